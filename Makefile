@@ -1,0 +1,60 @@
+# Greenroom: the commands. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+ADDRESS := 127.0.0.1:8000
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+# Only root on Debian may install system packages without asking.
+CAN_APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+
+.PHONY: help serve site test lint lock clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+serve: .venv/site.stamp ## set up everything, then serve with live reload on 127.0.0.1:8000
+	$(BIN)/mkdocs serve --quiet --dev-addr $(ADDRESS)
+
+site: .venv/site.stamp ## build the site into site/, strict
+	$(BIN)/mkdocs build --strict
+
+test: .venv/dev.stamp .venv/browser.stamp ## set up everything, run all tests
+	$(BIN)/python -m pytest
+
+lint: .venv/dev.stamp ## style, types, and the content's own check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m macros check
+
+lock: .venv/dev.stamp ## write both lock files anew from pyproject.toml
+	$(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --constraint requirements.lock --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --output-file tests/requirements.lock
+
+clean: ## remove what the commands made
+	rm -rf .venv site
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Greenroom needs Python 3.11 or newer: install python3."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Greenroom needs Python 3.11 or newer; $$($(PYTHON) --version) was found. Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(CAN_APT) && apt-get update -qq && apt-get install -y -qq python3-venv; } || { echo "Python's venv module is missing: install the package python3-venv, then run this again."; exit 1; }
+	@rm -rf .venv
+	$(PYTHON) -m venv .venv
+
+.venv/site.stamp: pyproject.toml requirements.lock | .venv/bin/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: tests/requirements.lock .venv/site.stamp
+	$(PIP) --require-hashes -r tests/requirements.lock
+	@touch $@
+
+.venv/browser.stamp: .venv/dev.stamp
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+	 || { $(CAN_APT) && apt-get update -qq && apt-get install -y -qq chromium; } \
+	 || $(BIN)/python -m playwright install chromium \
+	 || { echo "The browser tests need Chromium: install the package chromium, then run this again."; exit 1; }
+	@touch $@

@@ -1,0 +1,1 @@
+"""The door for authors: the macros that a page may call."""

@@ -1,0 +1,1 @@
+"""Files become one immutable Library, and every Problem on the way."""

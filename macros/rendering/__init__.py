@@ -1,0 +1,1 @@
+"""Library and coaching become bytes: pages, links, charts."""
