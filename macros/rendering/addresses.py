@@ -1,0 +1,34 @@
+"""Where things live in the site. Links are written from the site's root and made relative last.
+
+A page's HTML is made once without knowing how deep the page lies: every internal link starts with
+ROOT, and `settle` swaps that for the way from the page to the root. Prose that appears on pages of
+several depths is thus rendered once.
+"""
+
+from ..reading.model import Decision, Question, Session
+
+ROOT = "greenroom-root:"
+
+
+def to(target: Session | Decision | Question | str, anchor: str = "") -> str:
+    """Return the link to a session, record, question or site-relative address (`progress/`)."""
+    match target:
+        case Session():
+            address = f"sessions/{target.id}/"
+        case Decision():
+            address = f"adr/{target.slug}/"
+        case Question():
+            address = f"questions/{target.id}/"
+        case _:
+            address = target
+    return f"{ROOT}{address}{'#' + anchor if anchor else ''}"
+
+
+def settle(html: str, page_address: str) -> str:
+    """Make every internal link in a page relative to that page.
+
+    Args:
+        html: the page's HTML with links that start with ROOT.
+        page_address: the page's own address from the site's root, as `sessions/x/`; "" for home.
+    """
+    return html.replace(f'="{ROOT}', f'="{"../" * page_address.count("/") or "./"}')
