@@ -4,12 +4,19 @@ from html import escape
 
 from markupsafe import Markup
 
-
-def prose(text: str) -> Markup:
-    """Return Markdown prose as safe block HTML."""
-    return Markup("<p>" + escape(text) + "</p>")
+from ..reading.library import Library
 
 
-def inline(text: str) -> Markup:
-    """Return one line of Markdown prose as safe HTML without a surrounding paragraph."""
-    return Markup(escape(text))
+class Prose:
+    """Turns prose into HTML for one library; the same text is converted once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def block(self, text: str) -> Markup:
+        """Return Markdown prose as safe block HTML."""
+        return Markup("<p>" + escape(text) + "</p>")
+
+    def inline(self, text: str) -> Markup:
+        """Return one line of Markdown prose as safe HTML without a surrounding paragraph."""
+        return Markup(escape(text))

@@ -3,13 +3,12 @@
 Autoescape is on: what people wrote is text until `prose` has turned it into safe HTML.
 """
 
-from functools import lru_cache
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..reading.library import Library
 from .addresses import to
-from .prose import inline, prose
+from .prose import Prose
 
 
 def clock(seconds: int | None) -> str:
@@ -17,21 +16,25 @@ def clock(seconds: int | None) -> str:
     return "–" if seconds is None else f"{seconds // 60}:{seconds % 60:02d}"
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Return the environment with its filters: clock, prose, inline, to."""
-    env = Environment(
-        loader=PackageLoader("macros.rendering"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters |= {"clock": clock, "prose": prose, "inline": inline}
-    env.globals |= {"to": to}
-    return env
+class Templates:
+    """The templates of one build, bound to the library whose records and lessons prose may name.
 
+    Filters: `clock` (seconds to m:ss), `prose` (Markdown to block HTML), `inline` (one line of it).
+    Globals: `to` (a target to its link), `library`.
+    """
 
-def render(template: str, **facts: object) -> Markup:
-    """Return a template's HTML; links still start with `addresses.ROOT`."""
-    return Markup(environment().get_template(template).render(**facts))  # noqa: S704 - autoescaped
+    def __init__(self, library: Library) -> None:
+        written = Prose(library)
+        self._env = Environment(
+            loader=PackageLoader("macros.rendering"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters |= {"clock": clock, "prose": written.block, "inline": written.inline}
+        self._env.globals |= {"to": to, "library": library}
+
+    def render(self, template: str, **facts: object) -> Markup:
+        """Return a template's HTML; its internal links still start with `addresses.ROOT`."""
+        return Markup(self._env.get_template(template).render(**facts))  # noqa: S704 - autoescaped
