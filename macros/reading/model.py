@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 
 ROUNDS: tuple["RoundName", ...] = ("pitch", "walkthrough", "defence")
 RoundName = Literal["pitch", "walkthrough", "defence"]
@@ -14,6 +14,11 @@ Kind = Literal["solo", "partner", "mentor", "interview"]
 Audience = Literal["public", "link", "private"]
 Recall = Literal["again", "hard", "good", "easy"]
 Covered = Literal["does", "joins", "decision"]
+
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LESSON_CODE = r"^[A-Z]{1,3}[0-9]{1,3}$"
+WEB_ADDRESS = r"^https?://\S+$"
+SECRET = r"^[A-Za-z0-9_-]+$"
 
 LONGEST_SECONDS = 4 * 60 * 60
 """No rehearsal takes longer than four hours; more is a slip of the pen."""
@@ -35,11 +40,42 @@ def read_seconds(value: Any) -> Any:
     raise ValueError('write whole seconds, as 71, or minutes and seconds in quotes, as "1:11"')
 
 
-Seconds = Annotated[int, BeforeValidator(read_seconds), Field(ge=1, le=LONGEST_SECONDS, strict=True)]
+Seconds = Annotated[
+    int,
+    BeforeValidator(read_seconds),
+    Field(ge=1, le=LONGEST_SECONDS, strict=True),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": LONGEST_SECONDS},
+                {"type": "string", "pattern": "^([0-9]+|[0-9]+:[0-5][0-9])$"},
+            ]
+        }
+    ),
+]
 Prose = Annotated[str, StringConstraints(min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-LessonCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{1,3}$")]
-RecordRef = Annotated[int, Field(ge=0, strict=True)] | Annotated[str, Field(min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
+LessonCode = Annotated[str, StringConstraints(pattern=LESSON_CODE)]
+def read_record_reference(value: Any) -> int | str:
+    """Accept a record's number or file name.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | str) or value == "":
+        raise ValueError("write a record's number, as 1, or its file name")
+    if isinstance(value, int) and value < 0:
+        raise ValueError("a record's number is 0 or more")
+    return value
+
+
+RecordRef = Annotated[
+    int | str,
+    PlainValidator(read_record_reference),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "minLength": 1}]}
+    ),
+]
 """How a file names a decision record: its number, or its file name with or without `.md`."""
 
 
@@ -108,7 +144,7 @@ class Lesson(Frozen):
     """What a lesson code such as W04 stands for."""
 
     title: Prose
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=WEB_ADDRESS)] | None = None
 
 
 class Packet(Frozen):
@@ -155,7 +191,7 @@ class Attempt(Delivery):
 
     said: Prose | None = None
     review: Review = Review()
-    audio: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    audio: Annotated[str, StringConstraints(pattern=WEB_ADDRESS)] | None = None
 
 
 class PitchRound(Frozen):
@@ -215,7 +251,7 @@ class SessionFile(Frozen):
     kind: Kind
     with_: Annotated[Prose | None, Field(alias="with", description="a role, not a name")] = None
     audience: Audience = "public"
-    key: Annotated[str, StringConstraints(min_length=8, pattern=r"^[A-Za-z0-9_-]+$")] | None = None
+    key: Annotated[str, StringConstraints(min_length=8, pattern=SECRET)] | None = None
     sample: bool = False
     summary: Prose | None = None
     warmup: Delivery | None = None

@@ -1,0 +1,135 @@
+"""The running notes: three rounds, a heading per session, and what each excerpt resolved to do."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .model import ROUNDS, RoundName, Session
+from .problems import Problem, did_you_mean
+
+NOTES_PATH = "docs/mock-interview-notes.md"
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*\Z")
+_ROUND = re.compile(r"Round ([1-3])\b")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_IMPROVEMENT = re.compile(r"[\s>*_+-]*(?:Improvement|Fix|Next time)\b[\s*_:—–-]*(.*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What the running notes say about one round of one session."""
+
+    session: str
+    """The session's id."""
+    round: RoundName
+    markdown: str
+    """The prose under the level-3 heading, as written."""
+    line: int
+    """Where that heading stands."""
+    improvements: tuple[str, ...]
+    """The lines that start with Improvement, Fix or Next time, without that mark."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A heading and the lines below it, up to the next heading of level 2 or 3."""
+
+    level: int
+    text: str
+    line: int
+    body: tuple[str, ...]
+
+
+def read_notes(
+    text: str, sessions: Sequence[Session]
+) -> tuple[tuple[Excerpt, ...], list[Problem]]:
+    """Return the excerpts of the notes, and what is wrong with their headings.
+
+    Args:
+        text: the file. Under each `## Round 1` to `## Round 3`, a level-3 heading names a session
+            by its id, or by its date where one session has that date; words may follow.
+        sessions: all sessions, published or not: a heading about any of them is right.
+    """
+    parts = list(_parts(text))
+    problems = list(_round_problems(parts))
+    excerpts = []
+    current: RoundName | None = None
+    for part in parts:
+        if part.level == 2:
+            found = _ROUND.match(part.text)
+            current = ROUNDS[int(found[1]) - 1] if found else None
+        elif part.level == 3 and current:
+            session, problem = _session_meant(part, sessions)
+            problems += [problem] if problem else []
+            excerpts += [_excerpt(part, session, current)] if session else []
+    return tuple(excerpts), problems
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    head: tuple[int, str, int] | None = None
+    body: list[str] = []
+    fence = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        heading = None if fence else _HEADING.match(line)
+        fence = _fence_after(line, fence)
+        if heading and len(heading[1]) <= 3:
+            if head:
+                yield _Part(*head, tuple(body))
+            head, body = (len(heading[1]), heading[2], number), []
+        else:
+            body.append(line)
+    if head:
+        yield _Part(*head, tuple(body))
+
+
+def _fence_after(line: str, fence: str) -> str:
+    mark = _FENCE.match(line)
+    if not mark:
+        return fence
+    if not fence:
+        return mark[1]
+    closes = mark[1][0] == fence[0] and len(mark[1]) >= len(fence) and not line.strip(" `~")
+    return "" if closes else fence
+
+
+def _round_problems(parts: Sequence[_Part]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for part in parts:
+        if part.level != 2:
+            continue
+        found = _ROUND.match(part.text)
+        if not found:
+            message = f'"## {part.text[:60]}" is no round; only ## Round 1, 2 and 3 stand at level 2'
+            yield Problem(NOTES_PATH, part.line, message)
+        elif found[1] in seen:
+            message = f"round {found[1]} stands on line {seen[found[1]]} already; keep one heading"
+            yield Problem(NOTES_PATH, part.line, message)
+        else:
+            seen[found[1]] = part.line
+    for missing in sorted({"1", "2", "3"} - seen.keys()):
+        yield Problem(NOTES_PATH, 1, f"round {missing} is missing; write a heading: ## Round {missing}")
+
+
+def _session_meant(
+    part: _Part, sessions: Sequence[Session]
+) -> tuple[Session | None, Problem | None]:
+    word = part.text.split()[0].strip(":,;—–") if part.text.split() else ""
+    for session in sessions:
+        if session.id == word:
+            return session, None
+    dated = [session for session in sessions if session.date.isoformat() == word]
+    if len(dated) == 1:
+        return dated[0], None
+    if dated:
+        ids = " or ".join(session.id for session in dated)
+        message = f"{len(dated)} sessions have the date {word}; write the session's id: {ids}"
+    else:
+        near = did_you_mean(word, [session.id for session in sessions])
+        message = f'"{word[:60]}" is no session; start the heading with a session\'s id.{near}'
+    return None, Problem(NOTES_PATH, part.line, message)
+
+
+def _excerpt(part: _Part, session: Session, name: RoundName) -> Excerpt:
+    found = (_IMPROVEMENT.match(line) for line in part.body)
+    improvements = tuple(mark[1].strip() for mark in found if mark and mark[1].strip())
+    return Excerpt(session.id, name, "\n".join(part.body).strip("\n"), part.line, improvements)

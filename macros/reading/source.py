@@ -1,0 +1,263 @@
+"""Text as people save it becomes plain data, and every value keeps its line.
+
+YAML is read by our own rules on PyYAML's node tree, because YAML 1.1 hides slips of the pen: a key
+written twice, `no` for false, `12:30` for 750, `010` for 8 each become a problem here.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+LARGEST_BYTES = 1_000_000
+"""A spoken hour is about 60 KB of transcript; ten times that is a wrong file."""
+MOST_VALUES = 50_000
+"""Values after aliases are followed: stops anchors that multiply (the billion laughs attack)."""
+DEEPEST = 40
+"""Levels of lists and keys in each other; a session needs six."""
+
+Loc = tuple[str | int, ...]
+"""The way to a value: keys and list positions from the top."""
+
+_TAG = "tag:yaml.org,2002:"
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_DEEP_INDENT = re.compile(rf"^[-?: ]{{{DEEPEST}}}", re.MULTILINE)
+_TOO_DEEP = f"more than {DEEPEST} levels deep; write it out plainly"
+_TOO_MANY = f"more than {MOST_VALUES:,} values, aliases followed; write it out without anchors (&)"
+_AMBIGUOUS_BOOL = {"yes": "true", "on": "true", "y": "true"}
+
+
+def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
+    """Return a file's text (UTF-8, with or without BOM, any line ends) and what forbids reading it.
+
+    Args:
+        path: named in the problem.
+        raw: the file's bytes.
+    """
+    if len(raw) > LARGEST_BYTES:
+        size = f"{len(raw) / 1e6:.1f} MB"
+        return "", [Problem(path, 1, f"the file is {size}; 1 MB is the most. Is it the right file?")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return "", [Problem(path, line, f"this is not UTF-8 text{_encoding_hint(raw)}; save as UTF-8")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def _encoding_hint(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return " (it looks like UTF-16)"
+    return ""
+
+
+def parse_yaml(path: str, text: str) -> tuple[Any, list[Problem]]:
+    """Return the data of one YAML document, and its problems; never raises for what is in `text`.
+
+    Returns:
+        Plain dicts, lists, str, int, float, bool and dates. A key without a value counts as not
+        written. None where there is nothing, or nothing that can be read.
+    """
+    try:
+        if too_deep := _too_deep_at(text):
+            return None, [Problem(path, too_deep, _TOO_DEEP)]
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return None, [Problem(path, _error_line(error, text), _error_message(error, text))]
+    if root is None:
+        return None, [Problem(path, 1, "the file is empty; write its keys, or delete it")]
+    reading = _Reading(path)
+    return reading.value(root, 0), reading.problems
+
+
+def _too_deep_at(text: str) -> int | None:
+    """Return the line where nesting passes DEEPEST, if it does.
+
+    PyYAML's composer recurses in C without a bound: deep enough input ends the whole process. Deep
+    nesting needs many brackets or one long run of indentation, so most files skip the second parse.
+    """
+    if text.count("[") + text.count("{") <= DEEPEST and not _DEEP_INDENT.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return int(event.start_mark.line) + 1
+    return None
+
+
+def line_of(text: str, loc: Loc) -> int:
+    """Return the line, from 1, of the value at `loc`, or of the nearest thing above it that exists.
+
+    For a key of a mapping this is the key's own line. Only called once something is wrong, so it
+    may parse again.
+    """
+    try:
+        node = None if _too_deep_at(text) else yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return _error_line(error, text)
+    line = 1 if node is None else node.start_mark.line + 1
+    for part in loc:
+        found = _child(node, part)
+        if found is None:
+            break
+        line, node = found
+    return line
+
+
+def _child(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item.start_mark.line + 1, item
+    return None
+
+
+def prose_line(text: str, loc: Loc, offset: int) -> int:
+    """Return the line of the `offset`-th line (from 0) inside the prose at `loc`.
+
+    Exact for block text (`|`), whose lines stand as written below the key; for other styles it is
+    the line of the key.
+    """
+    line = line_of(text, loc)
+    key_line = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    return line + 1 + offset if re.search(r"[|][-+0-9]*\s*(#.*)?$", key_line) else line
+
+
+def _error_line(error: yaml.YAMLError, text: str) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        return int(mark.line) + 1
+    position = getattr(error, "position", 0)
+    return text.count("\n", 0, position) + 1
+
+
+def _starts_with_tab(error: yaml.YAMLError, text: str) -> bool:
+    line = text.split("\n")[_error_line(error, text) - 1]
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def _error_message(error: yaml.YAMLError, text: str) -> str:
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML")
+    if "cannot start any token" in problem and _starts_with_tab(error, text):
+        return "a tab stands where YAML wants spaces; indent with two spaces"
+    if "mapping values are not allowed" in problem:
+        return 'a second ": " on this line; put the text in quotes, or after a | on lines of its own'
+    if "undefined alias" in problem:
+        return f"{problem}; a word after * names an anchor: put text that starts with * in quotes"
+    if "expected a single document" in str(error):
+        return "a second document starts here (---); one file holds one document"
+    return f"this is not YAML: {problem}"
+
+
+@dataclass
+class _Reading:
+    """Turns one file's nodes into data; collects problems instead of stopping."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+    count: int = 0
+
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        """Return a node's data; None where it is a problem or too much."""
+        self.count += 1
+        if self.count > MOST_VALUES or depth > DEEPEST:
+            self._too_much(node)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node, depth))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in self._while_room(node.value)]
+        return self._scalar(node)
+
+    def _while_room(self, items: list[Any]) -> Iterator[Any]:
+        for item in items:
+            if self.count > MOST_VALUES:
+                return
+            yield item
+
+    def _too_much(self, node: yaml.Node) -> None:
+        message = _TOO_MANY if self.count > MOST_VALUES else _TOO_DEEP
+        if not any(message == problem.message for problem in self.problems):
+            self._problem(node, message)
+
+    def _pairs(self, node: yaml.MappingNode, depth: int) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, int] = {}
+        for key_node, value_node in self._while_room(node.value):
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problem(key_node, "a key must be one word")
+                continue
+            key, line = key_node.value, key_node.start_mark.line + 1
+            if key_node.tag == _TAG + "merge":
+                self._problem(key_node, "merge keys (<<) are not read; write the keys out")
+            elif key in seen:
+                message = f'"{key}" is written twice (first on line {seen[key]}); keep one'
+                self._problem(key_node, message)
+            else:
+                seen[key] = line
+                value = self.value(value_node, depth + 1)
+                if value is not None:
+                    yield key, value
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        text, kind = str(node.value), str(node.tag).removeprefix(_TAG)
+        match kind:
+            case "str" | "value":
+                return text
+            case "null":
+                return None
+            case "bool":
+                return self._bool(node, text)
+            case "int":
+                return self._int(node, text)
+            case "float":
+                return self._float(node, text)
+            case "timestamp":
+                return self._date(node, text)
+            case _:
+                self._problem(node, f"the tag !{kind} is not read; write plain text")
+                return None
+
+    def _bool(self, node: yaml.Node, text: str) -> bool | None:
+        word = text.lower()
+        if word in ("true", "false"):
+            return word == "true"
+        plain = _AMBIGUOUS_BOOL.get(word, "false")
+        self._problem(node, f'{text} means {plain} to YAML; write {plain}, or "{text}" for the word')
+        return None
+
+    def _int(self, node: yaml.Node, text: str) -> int | None:
+        if _DECIMAL.match(text):
+            # more digits than any figure here: int() itself refuses numbers beyond 4,300 digits
+            return int(text[:20])
+        value = yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode(node.tag, text[:40]))
+        self._problem(node, f'{text[:40]} is read as {value}; write {value}, or "{text[:40]}" in quotes')
+        return None
+
+    def _float(self, node: yaml.Node, text: str) -> float | None:
+        try:
+            return float(text)
+        except ValueError:
+            self._problem(node, f'{text} is not a plain number; put it in quotes: "{text}"')
+            return None
+
+    def _date(self, node: yaml.Node, text: str) -> dt.date | None:
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self._problem(node, f"{text} is no date; write year-month-day, as 2026-11-22")
+            return None
+
+    def _problem(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self.path, node.start_mark.line + 1, message))
