@@ -1,0 +1,110 @@
+"""Layers, questions and records against the sessions: what was explained, asked and defended.
+
+A record counts as defended where an answer or a layer visit names it under its own `adrs`. The
+records of the packet's question do not count: they say what should be named, not what was.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.coaching.answers import AnswerResult, results_among
+from macros.reading.library import Library
+from macros.reading.model import (
+    Answer,
+    Decision,
+    Layer,
+    LayerVisit,
+    Packet,
+    RecordRef,
+    Session,
+)
+
+
+@dataclass(frozen=True)
+class Defence:
+    """One place where a decision record was named."""
+
+    session: Session
+    """The session it happened in."""
+    anchor: str
+    """The place on the session's page, without `#`."""
+    label: str
+    """The question that was answered, or the layer's name."""
+    named_in: Answer | LayerVisit
+    """What named it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One time that a packet's question was answered."""
+
+    session: Session
+    """The session it happened in."""
+    answer: Answer
+    """What was replied."""
+    result: AnswerResult
+    """How the answer kept its time, and its anchor on the session's page."""
+
+
+def _answers(library: Library, session: Session) -> tuple[AnswerResult, ...]:
+    given = session.defence.answers if session.defence else ()
+    return results_among(library.questions, library.packet.limits.answer, given)
+
+
+def _visits(session: Session) -> tuple[LayerVisit, ...]:
+    return session.walkthrough.layers if session.walkthrough else ()
+
+
+def _records(library: Library, named: Iterable[RecordRef]) -> dict[str, Decision]:
+    """Return the records that are meant, by path, each once; references to none are passed over."""
+    found = (library.record(reference) for reference in named)
+    return {record.path: record for record in found if record is not None}
+
+
+def _defences(library: Library, session: Session) -> Iterable[tuple[str, Defence]]:
+    """Yield each record's path that a session names, round 2 before round 3."""
+    for visit in _visits(session):
+        layer = library.layers.get(visit.layer)
+        place = Defence(
+            session, f"layer-{visit.layer}", layer.name if layer else visit.layer, visit
+        )
+        yield from ((path, place) for path in _records(library, visit.adrs))
+    for result in _answers(library, session):
+        place = Defence(session, result.anchor, result.asks, result.answer)
+        yield from ((path, place) for path in _records(library, result.answer.adrs))
+
+
+def defended_in(library: Library) -> dict[str, tuple[Defence, ...]]:
+    """Return where each record was defended, by `Decision.path`, oldest session first.
+
+    Every record of the library has its entry; it is empty where nobody defended it.
+    """
+    found: dict[str, list[Defence]] = {record.path: [] for record in library.decisions}
+    for session in library.sessions:
+        for path, place in _defences(library, session):
+            found.setdefault(path, []).append(place)
+    return {path: tuple(places) for path, places in found.items()}
+
+
+def last_explained(library: Library) -> dict[str, Session]:
+    """Return the newest session whose round 2 lists a layer, by id of each layer ever listed."""
+    return {visit.layer: session for session in library.sessions for visit in _visits(session)}
+
+
+def question_history(library: Library) -> dict[str, tuple[Asked, ...]]:
+    """Return each time a packet's question was answered, by question id, oldest first.
+
+    Every question of the packet has its entry; it is empty where it was never asked.
+    """
+    found: dict[str, list[Asked]] = {name: [] for name in library.questions}
+    for session in library.sessions:
+        for result in _answers(library, session):
+            if result.question is not None:
+                found[result.question.id].append(Asked(session, result.answer, result))
+    return {name: tuple(times) for name, times in found.items()}
+
+
+def missing_layers(packet: Packet, session: Session) -> tuple[Layer, ...]:
+    """Return the packet's layers that the session's round 2 does not list, bottom first."""
+    told = {visit.layer for visit in _visits(session)}
+    return tuple(layer for layer in packet.layers if layer.id not in told)

@@ -1,0 +1,222 @@
+"""The lives of improvements: open, fixed, recurred, stuck.
+
+The rules, told here and shown on the progress page:
+
+1. Written in a session: **open**.
+2. Listed under `fixed` by a later session: **fixed**.
+3. Written again by a later session, also after it was fixed: **recurred**.
+4. Recurred three times, that is, written by four sessions: **stuck**, until a later session lists
+   it as fixed. A fix does not forget: written once more after that, it is stuck again.
+
+Sessions count in the order of their date, then their id. A session that writes an id in two rounds
+writes it once. `fixed` looks back: in one session it comes before what that session writes, so an
+id that is both fixed and written recurred, and a fix before the first writing is passed over
+(`check` reports it).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from macros.coaching.order import in_order
+from macros.reading.model import Improvement, RoundName, Session
+
+State = Literal["open", "fixed", "recurred", "stuck"]
+
+STUCK_FROM = 3
+"""So many recurrences make an improvement stuck."""
+
+REMEMBERED = 12
+"""A session's page recalls at most so many open improvements: it must not grow with the years."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One session's writing of an improvement."""
+
+    session: Session
+    """Who wrote it."""
+    rounds: tuple[RoundName, ...]
+    """The rounds that it was written in, in the lesson's order."""
+    text: str
+    """What it says there; the first round's text."""
+    help: bool
+    """Whether a mentor is asked to look here, in any of those rounds."""
+
+
+@dataclass(frozen=True)
+class Life:
+    """One improvement from its first writing until now."""
+
+    id: str
+    """What names it in every session."""
+    text: str
+    """What to do better, as last written."""
+    state: State
+    """Where it stands after the newest session."""
+    written: tuple[Written, ...]
+    """Each session that wrote it, oldest first; never empty."""
+    fixed_in: tuple[Session, ...]
+    """Each session that said it held, oldest first; a second fix in a row only confirms."""
+    ended: Session | None
+    """The session whose fix ended it; None while it is not fixed."""
+    sessions_since: int
+    """Sessions after the first writing, up to the fix that ended it, else to the newest."""
+
+    @property
+    def recurrences(self) -> int:
+        """How many sessions wrote it again."""
+        return len(self.written) - 1
+
+    @property
+    def first(self) -> Session:
+        """The session that wrote it first."""
+        return self.written[0].session
+
+    def age_days(self, today: dt.date) -> int:
+        """Return the days from the first writing to the fix that ended it, else to today.
+
+        A date in the future gives 0.
+        """
+        end = self.ended.date if self.ended else today
+        return max(0, (end - self.first.date).days)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An improvement that was still open before a session, and what the session made of it."""
+
+    life: Life
+    """The improvement, with its state of now."""
+    outcome: Literal["fixed", "recurred", "not mentioned"]
+    """What this session said of it."""
+
+
+@dataclass(frozen=True)
+class SessionLives:
+    """One session's part in the lives of improvements."""
+
+    wrote: tuple[Life, ...]
+    """What it wrote, in the order of its rounds, each once."""
+    fixed: tuple[Life, ...]
+    """What it said held, without ids that nobody had written."""
+    promised: tuple[Promise, ...]
+    """What was open before it, last written first: "what you said you would do better"."""
+    more: int
+    """How many older ones were open as well, beyond the `REMEMBERED` in `promised`."""
+
+
+@dataclass
+class _Draft:
+    """A life while it is being read; the one mutable thing here, and it stays in this module."""
+
+    written: list[Written]
+    fixed_in: list[Session]
+    start: int
+    """Position of the first writing among the sessions."""
+    end: int | None = None
+    """Position of the fix that ended it; None while it is not fixed."""
+
+    def finish(self, name: str, ordered: Sequence[Session]) -> Life:
+        """Return the life as it stands after all these sessions."""
+        end = len(ordered) - 1 if self.end is None else self.end
+        return Life(
+            id=name,
+            text=self.written[-1].text,
+            state=_state(len(self.written) - 1, fixed=self.end is not None),
+            written=tuple(self.written),
+            fixed_in=tuple(self.fixed_in),
+            ended=None if self.end is None else ordered[self.end],
+            sessions_since=end - self.start,
+        )
+
+
+def _state(recurrences: int, *, fixed: bool) -> State:
+    """Return the state after so many recurrences; `fixed` if it was last said to have held."""
+    if fixed:
+        return "fixed"
+    if recurrences >= STUCK_FROM:
+        return "stuck"
+    return "recurred" if recurrences else "open"
+
+
+def written_in(session: Session) -> Iterator[tuple[RoundName, Improvement]]:
+    """Yield what a session wrote, round by round."""
+    for name, done in session.rounds:
+        for improvement in done.improvements:
+            yield name, improvement
+
+
+def _writings(session: Session) -> dict[str, Written]:
+    """Return what a session wrote by id, each id once."""
+    found: dict[str, list[tuple[RoundName, Improvement]]] = {}
+    for name, improvement in written_in(session):
+        found.setdefault(improvement.id, []).append((name, improvement))
+    return {
+        key: Written(
+            session=session,
+            rounds=tuple(dict.fromkeys(name for name, _ in places)),
+            text=places[0][1].text,
+            help=any(improvement.help for _, improvement in places),
+        )
+        for key, places in found.items()
+    }
+
+
+def lives(sessions: Iterable[Session]) -> tuple[Life, ...]:
+    """Return the life of every improvement, ordered by first writing; sessions in any order."""
+    ordered = in_order(sessions)
+    drafts: dict[str, _Draft] = {}
+    for position, session in enumerate(ordered):
+        for key in dict.fromkeys(session.fixed):
+            if key in drafts:
+                _fix(drafts[key], session, position)
+        for key, writing in _writings(session).items():
+            draft = drafts.setdefault(key, _Draft([], [], position))
+            draft.written.append(writing)
+            draft.end = None
+    return tuple(draft.finish(key, ordered) for key, draft in drafts.items())
+
+
+def _fix(draft: _Draft, session: Session, position: int) -> None:
+    """Note that an improvement held; a second fix in a row confirms the first and ends nothing."""
+    draft.fixed_in.append(session)
+    draft.end = position if draft.end is None else draft.end
+
+
+def lives_by_session(sessions: Iterable[Session]) -> dict[str, SessionLives]:
+    """Return each session's part in the lives, by session id; sessions in any order."""
+    ordered = in_order(sessions)
+    known = {life.id: life for life in lives(ordered)}
+    seen: set[str] = set()
+    still_open: dict[str, None] = {}  # last written last
+    parts = {}
+    for session in ordered:
+        wrote = tuple(_writings(session))
+        held = tuple(key for key in dict.fromkeys(session.fixed) if key in seen)
+        parts[session.id] = SessionLives(
+            wrote=tuple(known[key] for key in wrote),
+            fixed=tuple(known[key] for key in held),
+            promised=_promises(known, still_open, frozenset(wrote), frozenset(held)),
+            more=max(0, len(still_open) - REMEMBERED),
+        )
+        for key in (*held, *wrote):
+            still_open.pop(key, None)
+        still_open |= dict.fromkeys(wrote)
+        seen.update(wrote)
+    return parts
+
+
+def _promises(
+    known: dict[str, Life], still_open: dict[str, None], wrote: frozenset[str], held: frozenset[str]
+) -> tuple[Promise, ...]:
+    """Return what was open, last written first; at most REMEMBERED, so that a page stays small."""
+    return tuple(
+        Promise(
+            known[key],
+            "recurred" if key in wrote else "fixed" if key in held else "not mentioned",
+        )
+        for key in islice(reversed(still_open), REMEMBERED)
+    )
