@@ -1,27 +1,45 @@
-"""The only reader of the disk: a project's folder becomes one immutable Library."""
+"""The only reader of the disk: a project's folder becomes one immutable Library.
 
-import datetime as dt
-from dataclasses import dataclass, field
+Each file is read once. What is wrong never stops the reading: it becomes a Problem, and the library
+holds what is sound.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
-from .model import Decision, Layer, Packet, Question, RecordRef, RoundName, Session, Story
+from pydantic import BaseModel
+
+from .checks import Finding, Known, check_improvements, check_packet, check_session
+from .decisions import find, foreign_format, is_record, read_decision, resolve
+from .model import (
+    IDENTIFIER,
+    Decision,
+    Layer,
+    Packet,
+    Question,
+    RecordRef,
+    RoundName,
+    Session,
+    Story,
+)
+from .notes import NOTES_PATH, Excerpt, read_notes
 from .problems import Problem
+from .shapes import shape
+from .source import LARGEST_BYTES, decode, line_of, parse_yaml, prose_line
 
+__all__ = ["PACKET_PATH", "RECORDS_PATH", "SESSIONS_PATH", "Excerpt", "Library", "read_library"]
 
-@dataclass(frozen=True)
-class Excerpt:
-    """What the running notes say about one round of one session."""
+PACKET_PATH = "docs/packet.yml"
+SESSIONS_PATH = "sessions"
+RECORDS_PATH = "docs/adr"
 
-    session: str
-    """The session's id."""
-    round: RoundName
-    markdown: str
-    """The prose under the level-3 heading, as written."""
-    line: int
-    """Where that heading stands in `docs/mock-interview-notes.md`."""
-    improvements: tuple[str, ...]
-    """The lines that start with Improvement, Fix or Next time, without that mark."""
+Model = TypeVar("Model", bound=BaseModel)
+_UNNAMED = Packet(system="Your system", pitch="Write your pitch in docs/packet.yml.")
 
 
 @dataclass(frozen=True)
@@ -35,7 +53,13 @@ class Library:
     decisions: tuple[Decision, ...] = ()
     """The records, by number, then path; those without a number last."""
     excerpts: tuple[Excerpt, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    """Sorted by path and line; warnings among them."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a strict build."""
+        return tuple(problem for problem in self.problems if not problem.warning)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -54,8 +78,202 @@ class Library:
 
     def record(self, reference: RecordRef) -> Decision | None:
         """Return the one record meant by a number or a file name; None for none or several."""
-        raise NotImplementedError
+        if reference not in self._meant:
+            found = find(self.decisions, reference)
+            self._meant[reference] = found[0] if len(found) == 1 else None
+        return self._meant[reference]
+
+    @cached_property
+    def _meant(self) -> dict[RecordRef, Decision | None]:
+        return {}
 
     def excerpts_of(self, session: Session) -> dict[RoundName, Excerpt]:
         """Return the notes' excerpts about a session, by round."""
-        raise NotImplementedError
+        return self._excerpts_by_session.get(session.id, {})
+
+    @cached_property
+    def _excerpts_by_session(self) -> dict[str, dict[RoundName, Excerpt]]:
+        by_session: dict[str, dict[RoundName, Excerpt]] = {}
+        for excerpt in self.excerpts:
+            by_session.setdefault(excerpt.session, {})[excerpt.round] = excerpt
+        return by_session
+
+
+def read_library(root: Path) -> Library:
+    """Read a project.
+
+    Args:
+        root: the folder that holds `docs/` and `sessions/`.
+
+    Returns:
+        The library of what is sound, with every problem. Never raises for what the files hold.
+    """
+    return _Reading(root).library()
+
+
+class _Reading:
+    """One pass over the disk."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._texts: dict[str, str] = {}
+        self._problems: list[Problem] = []
+
+    def library(self) -> Library:
+        records = self._records()
+        packet = self._packet()
+        sessions = self._sessions()
+        if packet:
+            self._check(packet, sessions, records)
+        excerpts = self._notes(sessions)
+        published = tuple(session for session in sessions if session.audience == "public")
+        shown = {session.id for session in published}
+        return Library(
+            root=self._root,
+            packet=packet or _UNNAMED,
+            sessions=published,
+            decisions=records,
+            excerpts=tuple(excerpt for excerpt in excerpts if excerpt.session in shown),
+            problems=tuple(sorted(set(self._problems))),
+        )
+
+    def _packet(self) -> Packet | None:
+        if not (self._root / PACKET_PATH).exists():
+            message = "the packet is missing; write system: and pitch: there, or restore the file"
+            self._problems.append(Problem(PACKET_PATH, 1, message))
+            return None
+        return self._shaped(Packet, PACKET_PATH, {})
+
+    def _sessions(self) -> list[Session]:
+        names = _names(self._root / SESSIONS_PATH)
+        read = [self._session(name) for name in names if name.endswith((".yml", ".yaml"))]
+        found = (session for session in read if session)
+        return sorted(found, key=lambda session: (session.date, session.id))
+
+    def _session(self, name: str) -> Session | None:
+        path, identifier = f"{SESSIONS_PATH}/{name}", name.removesuffix(".yml")
+        if name.endswith(".yaml"):
+            message = f"rename it to {printable(name.removesuffix('.yaml'))}.yml"
+            self._problems.append(Problem(printable(path), 1, f"session files end in .yml; {message}"))
+            return None
+        if not re.match(IDENTIFIER, identifier) or identifier == "index":
+            message = "a session's file name is its address: lower-case letters, digits and hyphens"
+            example = "as 2026-11-22-partner.yml"
+            self._problems.append(Problem(printable(path), 1, f"{message}, {example}"))
+            return None
+        return self._shaped(Session, path, {"id": identifier, "path": path})
+
+    def _records(self) -> tuple[Decision, ...]:
+        folder = self._root / RECORDS_PATH
+        read: list[Decision] = []
+        for path in _paths_below(folder):
+            if foreign := foreign_format(path):
+                self._problems.append(foreign)
+            text = self._text(f"{RECORDS_PATH}/{path}") if is_record(path) else None
+            if text is not None:
+                decision, problems = read_decision(path, text)
+                read.append(decision)
+                self._problems += problems
+        resolved, problems = resolve(read)
+        self._problems += problems
+        return resolved
+
+    def _notes(self, sessions: list[Session]) -> tuple[Excerpt, ...]:
+        if not (self._root / NOTES_PATH).exists():
+            message = "there are no running notes; write ## Round 1, ## Round 2, ## Round 3 there"
+            self._problems.append(Problem(NOTES_PATH, 1, message, warning=True))
+            return ()
+        text = self._text(NOTES_PATH)
+        excerpts, problems = ((), []) if text is None else read_notes(text, sessions)
+        self._problems += problems
+        return excerpts
+
+    def _check(
+        self, packet: Packet, sessions: list[Session], records: tuple[Decision, ...]
+    ) -> None:
+        memo: dict[RecordRef, list[Decision]] = {}
+
+        def find_records(reference: RecordRef) -> list[Decision]:
+            if reference not in memo:
+                memo[reference] = find(records, reference)
+            return memo[reference]
+
+        known = Known(packet, find_records, records)
+        self._place(PACKET_PATH, check_packet(known))
+        for session in sessions:
+            self._place(session.path, check_session(known, session))
+        for session, finding in check_improvements(sessions):
+            self._place(session.path, [finding])
+
+    def _place(self, path: str, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            text = self._texts[path]
+            if finding.prose_line is None:
+                line = line_of(text, finding.loc)
+            else:
+                line = prose_line(text, finding.loc, finding.prose_line)
+            self._problems.append(Problem(path, line, finding.message, finding.warning))
+
+    def _shaped(self, model: type[Model], path: str, given: dict[str, Any]) -> Model | None:
+        text = self._text(path)
+        if text is None:
+            return None
+        data, problems = parse_yaml(path, text)
+        self._problems += problems
+        if data is None:
+            return None
+        value, problems = shape(model, data, path, text, given)
+        self._problems += problems
+        return value
+
+    def _text(self, path: str) -> str | None:
+        """Return a file's text, or None with the reason among the problems."""
+        shown = printable(path)
+        try:
+            raw = _bytes(self._root / path)
+        except OSError as error:
+            self._problems.append(Problem(shown, 1, f"cannot be read: {error.strerror or error}"))
+            return None
+        text, problems = decode(shown, raw)
+        self._problems += problems
+        if problems:
+            return None
+        self._texts[path] = text
+        return text
+
+
+def printable(path: str) -> str:
+    """Return a path that can be shown on any terminal: odd bytes and control signs as �."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
+def _bytes(file: Path) -> bytes:
+    """Return at most one byte more than a readable file has.
+
+    Raises:
+        OSError: where it is no plain file, or may not be read.
+    """
+    if file.exists() and not file.is_file():
+        raise OSError(None, "it is a folder or a device; a plain file is wanted")
+    with file.open("rb") as opened:
+        return opened.read(LARGEST_BYTES + 1)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError:
+        return []
+
+
+def _paths_below(folder: Path) -> Iterator[str]:
+    """Yield the files below a folder, with forward slashes, hidden ones left out, sorted."""
+    for name in _names(folder):
+        inner = folder / name
+        if inner.is_dir() and not inner.is_symlink():
+            yield from (f"{name}/{path}" for path in _paths_below(inner))
+        else:
+            yield name
+
+

@@ -40,8 +40,7 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         raw: the file's bytes.
     """
     if len(raw) > LARGEST_BYTES:
-        size = f"{len(raw) / 1e6:.1f} MB"
-        return "", [Problem(path, 1, f"the file is {size}; 1 MB is the most. Is it the right file?")]
+        return "", [Problem(path, 1, "the file is larger than 1 MB; is it the right one?")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,0 +1,237 @@
+"""Rules that one file's shape cannot say. Each check yields findings: all of them, never the first.
+
+A finding knows the place in the data; `library` turns it into a line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from secrets import token_urlsafe
+
+from .citations import RECORD
+from .model import Decision, Improvement, Packet, RecordRef, Session, Status
+from .problems import did_you_mean
+from .source import Loc
+
+FindRecords = Callable[[RecordRef], Sequence[Decision]]
+"""From a reference to the records it may mean: none, the one, or several."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found at one place of one file."""
+
+    loc: Loc
+    message: str
+    warning: bool = False
+    prose_line: int | None = None
+    """Which line inside the prose at `loc`, from 0; None for the place itself."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a session or a packet may refer to."""
+
+    packet: Packet
+    find_records: FindRecords
+    records: Sequence[Decision]
+
+
+def check_packet(known: Known) -> Iterator[Finding]:
+    """Ids are unique, references exist, the answer window has a length."""
+    packet = known.packet
+    shortest, longest = packet.limits.answer
+    if shortest >= longest:
+        yield Finding(("limits", "answer"), "write the shorter time first, as [60, 90]")
+    for name in ("layers", "questions", "stories"):
+        yield from _unique(name, [item.id for item in getattr(packet, name)])
+    for at, layer in enumerate(packet.layers):
+        yield from _lessons(known, ("layers", at, "lesson"), [layer.lesson])
+        if layer.decision and layer.decision.adr is not None:
+            yield from _record(known, ("layers", at, "decision", "adr"), layer.decision.adr)
+    for at, question in enumerate(packet.questions):
+        place: Loc = ("questions", at)
+        yield from _one_of(known_layers(packet), (*place, "layer"), "layer", question.layer)
+        yield from _records(known, (*place, "adrs"), question.adrs)
+        yield from _lessons(known, (*place, "lessons"), question.lessons)
+    yield from _prose(known, packet.model_dump(exclude_none=True, include=_PACKET_PROSE))
+
+
+_PACKET_PROSE = {"pitch": True, "layers": True, "questions": True, "stories": True}
+
+
+def known_layers(packet: Packet) -> list[str]:
+    """Return the packet's layer ids, bottom first."""
+    return [layer.id for layer in packet.layers]
+
+
+def check_session(known: Known, session: Session) -> Iterator[Finding]:
+    """The session fits its file name, its kind and audience, and everything it names exists."""
+    yield from _identity(session)
+    yield from _rounds(session)
+    yield from _walkthrough(known, session)
+    yield from _defence(known, session)
+    yield from _unique("fixed", session.fixed, key=None)
+    yield from _prose(known, session.model_dump(exclude_none=True, by_alias=True))
+
+
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
+
+
+def _identity(session: Session) -> Iterator[Finding]:
+    dated = _DATED.match(session.id)
+    if dated and dated[1] != session.date.isoformat():
+        message = f"the file's name says {dated[1]}; rename the file or mend the date"
+        yield Finding(("date",), f"{session.date} disagrees: {message}")
+    if session.kind != "solo" and not session.with_:
+        message = f'a {session.kind} session was with somebody; write their role, as with: "a colleague"'
+        yield Finding(("kind",), message)
+    if session.audience == "link" and not session.key:
+        ready = f"key: {token_urlsafe(16)}"
+        yield Finding(("audience",), f"audience: link needs a secret of its own; paste this: {ready}")
+    if session.key and session.audience != "link":
+        yield Finding(("key",), "a key goes with audience: link only; remove one of the two")
+
+
+def _rounds(session: Session) -> Iterator[Finding]:
+    for name, done in session.rounds:
+        yield from _unique((name, "improvements"), [wish.id for wish in done.improvements])
+    if session.pitch and not session.pitch.attempts:
+        yield Finding(("pitch", "attempts"), "no attempt is written; write one or remove the round")
+
+
+def _walkthrough(known: Known, session: Session) -> Iterator[Finding]:
+    visits = session.walkthrough.layers if session.walkthrough else ()
+    place: Loc = ("walkthrough", "layers")
+    yield from _unique(place, [visit.layer for visit in visits], key="layer")
+    for at, visit in enumerate(visits):
+        yield from _one_of(known_layers(known.packet), (*place, at, "layer"), "layer", visit.layer)
+        yield from _records(known, (*place, at, "adrs"), visit.adrs)
+
+
+def _defence(known: Known, session: Session) -> Iterator[Finding]:
+    answers = session.defence.answers if session.defence else ()
+    questions = [question.id for question in known.packet.questions]
+    stories = [story.id for story in known.packet.stories]
+    asked = [answer.question or "" for answer in answers]
+    yield from _unique(("defence", "answers"), asked, key="question")
+    for at, answer in enumerate(answers):
+        place: Loc = ("defence", "answers", at)
+        if bool(answer.question) == bool(answer.asks):
+            message = "write either question: (an id of the packet) or asks: (the words), not both"
+            yield Finding(place, message if answer.asks else message.removesuffix(", not both"))
+        yield from _one_of(questions, (*place, "question"), "question", answer.question)
+        yield from _one_of(stories, (*place, "story"), "story", answer.story)
+        yield from _records(known, (*place, "adrs"), answer.adrs)
+        yield from _lessons(known, (*place, "lessons"), answer.lessons)
+
+
+def _unique(
+    place: str | Loc, ids: Sequence[str], key: str | None = "id"
+) -> Iterator[Finding]:
+    above: Loc = (place,) if isinstance(place, str) else place
+    seen: set[str] = set()
+    for at, identifier in enumerate(ids):
+        if identifier and identifier in seen:
+            message = f'"{identifier}" stands twice in {".".join(map(str, above))}; keep one'
+            yield Finding((*above, at, key) if key else (*above, at), message)
+        seen.add(identifier)
+
+
+def _one_of(ids: Iterable[str], loc: Loc, what: str, wanted: str | None) -> Iterator[Finding]:
+    known = list(ids)
+    if wanted and wanted not in known:
+        yield Finding(loc, f'the packet has no {what} "{wanted}".{did_you_mean(wanted, known)}')
+
+
+def _lessons(known: Known, loc: Loc, codes: Sequence[str | None]) -> Iterator[Finding]:
+    for at, code in enumerate(codes):
+        if code and code not in known.packet.lessons:
+            near = did_you_mean(code, known.packet.lessons)
+            place = loc if loc[-1] == "lesson" else (*loc, at)
+            yield Finding(place, f'the packet\'s lessons have no "{code}".{near}')
+
+
+def _records(known: Known, loc: Loc, references: Sequence[RecordRef]) -> Iterator[Finding]:
+    for at, reference in enumerate(references):
+        yield from _record(known, (*loc, at), reference)
+
+
+def _record(known: Known, loc: Loc, reference: RecordRef) -> Iterator[Finding]:
+    found = known.find_records(reference)
+    if not found:
+        near = nearest_records(reference, known.records)
+        yield Finding(loc, f'docs/adr/ has no record "{reference}".{near}')
+    elif len(found) > 1:
+        files = " or ".join(record.path for record in found)
+        yield Finding(loc, f'"{reference}" may be several records; write the file name: {files}')
+    elif found[0].status is Status.SUPERSEDED:
+        yield Finding(loc, _superseded(found[0], known), warning=True)
+
+
+def _superseded(record: Decision, known: Known) -> str:
+    by_path = {other.path: other for other in known.records}
+    links = (by_path.get(link.path or "") for link in record.superseded_by)
+    named = " and ".join(f"{after.label} ({after.path})" for after in links if after)
+    return f"{record.label} is superseded{f'; cite {named} instead' if named else ''}"
+
+
+def nearest_records(reference: RecordRef, records: Sequence[Decision]) -> str:
+    """Return the end of a message that offers the records nearest to a wrong reference."""
+    digits = re.search(r"\d+", str(reference))
+    numbered = [record for record in records if record.number is not None]
+    if digits and numbered:
+        wanted = int(digits[0][:9])
+        near = sorted(numbered, key=lambda record: abs((record.number or 0) - wanted))[:3]
+        return f" Nearest: {', '.join(record.path for record in near)}."
+    return did_you_mean(str(reference), [record.path for record in records])
+
+
+def _prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
+    """Warn of records that prose names and that do not exist, are several, or are superseded."""
+    if isinstance(value, str):
+        for cited in RECORD.finditer(value) if "ADR" in value else ():
+            line = value.count("\n", 0, cited.start())
+            for finding in _record(known, loc, int(cited[1])):
+                yield Finding(loc, finding.message, warning=True, prose_line=line)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _prose(known, item, (*loc, key))
+    elif isinstance(value, list | tuple):
+        for at, item in enumerate(value):
+            yield from _prose(known, item, (*loc, at))
+
+
+def check_improvements(sessions: Sequence[Session]) -> Iterator[tuple[Session, Finding]]:
+    """One id is one text; what is fixed was written before.
+
+    Args:
+        sessions: oldest first.
+    """
+    written: dict[str, tuple[str, Session]] = {}
+    everything = {wish.id for session in sessions for _, _, wish in _wishes(session)}
+    for session in sessions:
+        for at, identifier in enumerate(session.fixed):
+            if identifier not in written:
+                yield session, Finding(("fixed", at), _never_written(identifier, everything))
+        for loc, text, wish in _wishes(session):
+            before, first = written.setdefault(wish.id, (text, session))
+            if before != text:
+                message = (
+                    f'"{wish.id}" has another text in {first.path}; repeat that text '
+                    "if it is the same improvement, else write a new id"
+                )
+                yield session, Finding((*loc, "text"), message)
+
+
+def _wishes(session: Session) -> Iterator[tuple[Loc, str, Improvement]]:
+    for name, done in session.rounds:
+        for at, wish in enumerate(done.improvements):
+            yield (name, "improvements", at), " ".join(wish.text.split()), wish
+
+
+def _never_written(identifier: str, everything: set[str]) -> str:
+    if identifier in everything:
+        return f'"{identifier}" is written only in this or a later session; it cannot be fixed yet'
+    near = did_you_mean(identifier, sorted(everything))
+    return f'no earlier session wrote the improvement "{identifier}".{near}'
