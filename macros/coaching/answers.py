@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.reading.model import Answer, Packet, Question, Session
+from macros.reading.library import Library
+from macros.reading.model import Answer, Question, Session
 
 Window = Literal["short", "in time", "over"]
 """Where a time falls against `limits.answer`. "short" is still in time: it only says too little."""
@@ -54,18 +55,16 @@ def window(seconds: int | None, lower: int, upper: int) -> Window | None:
     return "short" if seconds < lower else "in time"
 
 
-def answer_results(packet: Packet, session: Session) -> tuple[AnswerResult, ...]:
+def answer_results(library: Library, session: Session) -> tuple[AnswerResult, ...]:
     """Return the session's answers in the order given; empty where round 3 was not done."""
-    if session.defence is None:
-        return ()
-    questions = {question.id: question for question in packet.questions}
-    return results_among(questions, packet.limits.answer, session.defence.answers)
+    answers = session.defence.answers if session.defence else ()
+    return results_among(library.questions, library.packet.limits.answer, answers)
 
 
 def results_among(
     questions: dict[str, Question], limits: tuple[int, int], answers: tuple[Answer, ...]
 ) -> tuple[AnswerResult, ...]:
-    """Return answers measured against limits (lower and upper seconds), with known questions by id.
+    """Return one session's answers against limits (lower and upper seconds), questions by id.
 
     The anchor is the question's id. A free question, and a question that is asked a second time
     in the session, gets `answer-<n>` with the answer's number, so that no anchor occurs twice.
@@ -76,7 +75,8 @@ def results_among(
         question = answer.question
         anchor = question if question and question not in seen else f"answer-{number}"
         seen.add(anchor)
-        results.append(_result(answer, number, anchor, questions.get(question or ""), limits))
+        known = questions.get(question or "")
+        results.append(_result(answer, number, anchor, known, limits))
     return tuple(results)
 
 

@@ -7,7 +7,7 @@ records of the packet's question do not count: they say what should be named, no
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.coaching.answers import AnswerResult, results_among
+from macros.coaching.answers import AnswerResult, answer_results
 from macros.reading.library import Library
 from macros.reading.model import (
     Answer,
@@ -46,11 +46,6 @@ class Asked:
     """How the answer kept its time, and its anchor on the session's page."""
 
 
-def _answers(library: Library, session: Session) -> tuple[AnswerResult, ...]:
-    given = session.defence.answers if session.defence else ()
-    return results_among(library.questions, library.packet.limits.answer, given)
-
-
 def _visits(session: Session) -> tuple[LayerVisit, ...]:
     return session.walkthrough.layers if session.walkthrough else ()
 
@@ -69,7 +64,7 @@ def _defences(library: Library, session: Session) -> Iterable[tuple[str, Defence
             session, f"layer-{visit.layer}", layer.name if layer else visit.layer, visit
         )
         yield from ((path, place) for path in _records(library, visit.adrs))
-    for result in _answers(library, session):
+    for result in answer_results(library, session):
         place = Defence(session, result.anchor, result.asks, result.answer)
         yield from ((path, place) for path in _records(library, result.answer.adrs))
 
@@ -98,7 +93,7 @@ def question_history(library: Library) -> dict[str, tuple[Asked, ...]]:
     """
     found: dict[str, list[Asked]] = {name: [] for name in library.questions}
     for session in library.sessions:
-        for result in _answers(library, session):
+        for result in answer_results(library, session):
             if result.question is not None:
                 found[result.question.id].append(Asked(session, result.answer, result))
     return {name: tuple(times) for name, times in found.items()}

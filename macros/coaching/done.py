@@ -99,7 +99,7 @@ def _layers_covered(library: Library, session: Session) -> DoneItem:
 def _answers_cite(library: Library, session: Session) -> DoneItem:
     """Judge by what each answer itself names; what its question names was not said by anyone."""
     text = "Every answer names a record or a lesson"
-    answers = answer_results(library.packet, session)
+    answers = answer_results(library, session)
     if not answers:
         return DoneItem(text, None, "no answers are noted")
     return _item(text, (_named(result) for result in answers if not _cites(result)))
