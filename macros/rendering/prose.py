@@ -1,22 +1,67 @@
 """What people wrote in YAML, as safe HTML: Markdown without raw HTML, records and lessons linked."""
 
-from html import escape
+import re
 
+import nh3
+from markdown import Markdown
 from markupsafe import Markup
 
+from ..reading.citations import LESSON, RECORD
 from ..reading.library import Library
+from .addresses import ROOT
+from .links import References, Tamed
+
+_INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "s", "span", "strong", "sub", "sup"}
+_BLOCK_TAGS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"} | {
+    *("table", "thead", "tbody", "tr", "th", "td")
+}
+_ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}, "code": {"class"}}
+_SCHEMES = {"http", "https", "mailto", ROOT.removesuffix(":")}
+
+_MARKUP = re.compile(
+    r"""[*_`\[\]<>&#|~\\\0\x02\x03]       # a sign that Markdown or HTML may read
+      | ^[ \t]+ | [ ]{2}$ | \t            # indentation, a forced line break
+      | ^(?:[-+=:] | \d+[.)])             # a list, a rule, a heading underlined
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
 
 
 class Prose:
     """Turns prose into HTML for one library; the same text is converted once."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self._markdown = Markdown(
+            extensions=["fenced_code", "tables", "sane_lists", Tamed(), References(library)]
+        )
+        self._blocks: dict[str, Markup] = {}
 
     def block(self, text: str) -> Markup:
-        """Return Markdown prose as safe block HTML."""
-        return Markup("<p>" + escape(text) + "</p>")
+        """Return Markdown prose as safe block HTML; links start with `addresses.ROOT`."""
+        if text not in self._blocks:
+            self._blocks[text] = Markup(self._converted(text))  # noqa: S704 - cleaned
+        return self._blocks[text]
 
     def inline(self, text: str) -> Markup:
-        """Return one line of Markdown prose as safe HTML without a surrounding paragraph."""
-        return Markup(escape(text))
+        """Return prose as safe HTML without blocks, for a line of a list or a table."""
+        html = str(self.block(text))
+        if html.startswith("<p>") and html.find("<p>", 1) < 0 and html.endswith("</p>"):
+            html = html[3:-4]
+        return Markup(nh3.clean(html, tags=_INLINE_TAGS, **_CLEANING) if "<" in html else html)  # noqa: S704
+
+    def _converted(self, text: str) -> str:
+        if is_plain(text):
+            return "\n".join(f"<p>{part.strip()}</p>" for part in text.split("\n\n") if part.strip())
+        html = self._markdown.reset().convert(text)
+        return nh3.clean(html, tags=_INLINE_TAGS | _BLOCK_TAGS, **_CLEANING)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether prose has nothing that Markdown, HTML or a reference could mean.
+
+    Most sentences are plain, and paragraphs are all that Markdown would make of them.
+    """
+    return not (_MARKUP.search(text) or LESSON.search(text) or RECORD.search(text))
+
+
+_CLEANING = {"attributes": _ATTRIBUTES, "url_schemes": _SCHEMES, "link_rel": "noopener"}
