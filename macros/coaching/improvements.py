@@ -103,7 +103,7 @@ class SessionLives:
     fixed: tuple[Life, ...]
     """What it said held, without ids that nobody had written."""
     promised: tuple[Promise, ...]
-    """What was open before it, last written first: "what you said you would do better"."""
+    """What was open before it, newest session first: "what you said you would do better"."""
     more: int
     """How many older ones were open as well, beyond the `REMEMBERED` in `promised`."""
 
@@ -191,7 +191,7 @@ def lives_by_session(sessions: Iterable[Session]) -> dict[str, SessionLives]:
     ordered = in_order(sessions)
     known = {life.id: life for life in lives(ordered)}
     seen: set[str] = set()
-    still_open: dict[str, None] = {}  # last written last
+    still_open: dict[str, None] = {}  # read backwards: last session first, as written
     parts = {}
     for session in ordered:
         wrote = tuple(_writings(session))
@@ -204,7 +204,7 @@ def lives_by_session(sessions: Iterable[Session]) -> dict[str, SessionLives]:
         )
         for key in (*held, *wrote):
             still_open.pop(key, None)
-        still_open |= dict.fromkeys(wrote)
+        still_open |= dict.fromkeys(reversed(wrote))
         seen.update(wrote)
     return parts
 
@@ -212,7 +212,7 @@ def lives_by_session(sessions: Iterable[Session]) -> dict[str, SessionLives]:
 def _promises(
     known: dict[str, Life], still_open: dict[str, None], wrote: frozenset[str], held: frozenset[str]
 ) -> tuple[Promise, ...]:
-    """Return what was open, last written first; at most REMEMBERED, so that a page stays small."""
+    """Return what was open, newest session first; at most REMEMBERED: a page stays small."""
     return tuple(
         Promise(
             known[key],
