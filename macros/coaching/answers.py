@@ -56,26 +56,20 @@ def window(seconds: int | None, lower: int, upper: int) -> Window | None:
 
 
 def answer_results(library: Library, session: Session) -> tuple[AnswerResult, ...]:
-    """Return the session's answers in the order given; empty where round 3 was not done."""
-    answers = session.defence.answers if session.defence else ()
-    return results_among(library.questions, library.packet.limits.answer, answers)
-
-
-def results_among(
-    questions: dict[str, Question], limits: tuple[int, int], answers: tuple[Answer, ...]
-) -> tuple[AnswerResult, ...]:
-    """Return one session's answers against limits (lower and upper seconds), questions by id.
+    """Return the session's answers in the order given; empty where round 3 was not done.
 
     The anchor is the question's id. A free question, and a question that is asked a second time
     in the session, gets `answer-<n>` with the answer's number, so that no anchor occurs twice.
     """
+    limits = library.packet.limits.answer
+    answers = session.defence.answers if session.defence else ()
     seen: set[str] = set()
     results = []
     for number, answer in enumerate(answers, start=1):
         question = answer.question
         anchor = question if question and question not in seen else f"answer-{number}"
         seen.add(anchor)
-        known = questions.get(question or "")
+        known = library.questions.get(question or "")
         results.append(_result(answer, number, anchor, known, limits))
     return tuple(results)
 
