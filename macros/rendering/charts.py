@@ -12,13 +12,14 @@ from itertools import pairwise
 from math import ceil
 from statistics import median
 
+from macros.coaching.wording import times
+
 WIDTH, HEIGHT = 360, 200
 LEFT, RIGHT, TOP, BOTTOM = 40, 20, 22, 26
 MOST_MARKS = 40
 CLEAR = 12
 """How far apart two lines of text must stand to be read."""
 STEPS = (1, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600)
-SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 @dataclass(frozen=True)
@@ -77,42 +78,13 @@ class Chart:
     floor: int = HEIGHT - BOTTOM
 
 
-def spoken(seconds: float) -> str:
-    """Return a time as people say it: `56 s` under two minutes, else `10:55`."""
-    whole = round(seconds)
-    return f"{whole} s" if whole < 120 else f"{whole // 60}:{whole % 60:02d}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return `four sessions`, `1,000 sessions`, `one session`, `no session`."""
-    word = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
-    return f"{word} {noun}{'s' if number > 1 else ''}"
-
-
-def finding(timings: Sequence[Timing], limit: int) -> str:
-    """Return what the times show, as one sentence without the round's name.
-
-    Args:
-        timings: oldest first.
-        limit: the seconds that are allowed.
-    """
-    if not timings:
-        return f"No time measured yet; the limit is {spoken(limit)}."
-    newest = timings[-1].seconds
-    verdict = "inside" if newest <= limit else "over"
-    if len(timings) == 1:
-        return f"{spoken(newest)} in the only timed session, {verdict} the limit of {spoken(limit)}."
-    held = sum(timing.seconds <= limit for timing in timings)
-    way = f"{spoken(timings[0].seconds)} to {spoken(newest)} in {counted(len(timings), 'session')}"
-    return f"{way}; inside the limit of {spoken(limit)} {held:,} of {len(timings):,} times."
-
-
-def draw(timings: Sequence[Timing], limit: int) -> Chart | None:
+def draw(timings: Sequence[Timing], limit: int, finding: str) -> Chart | None:
     """Lay out the chart of a round's times against its limit.
 
     Args:
         timings: oldest first.
         limit: the seconds that are allowed.
+        finding: what the times show, as "84 s to 56 s in four sessions".
 
     Returns:
         The geometry, or None where there is nothing to draw.
@@ -125,14 +97,16 @@ def draw(timings: Sequence[Timing], limit: int) -> Chart | None:
     marks = tuple(_mark(x, group, limit, scale) for x, group in zip(xs, groups, strict=True))
     size = len(groups[-1])
     return Chart(
-        finding=finding(timings, limit),
+        finding=finding,
         marks=marks,
         ticks=scale.lines(limit),
         limit=Tick(scale.y(limit), _axis(limit)),
         path=_path(marks),
         first=_day(timings[0].date),
         last=_day(timings[-1].date) if len(marks) > 1 else "",
-        note="" if size == 1 else f"Each mark is the median of {size} sessions in a row; "
+        note=""
+        if size == 1
+        else f"Each mark is the median of {size} sessions in a row; "
         "its bar runs from the quickest to the slowest.",
         ends=_ends(marks, groups),
     )
@@ -191,7 +165,7 @@ def _mark(x: float, group: Sequence[Timing], limit: int, scale: _Scale) -> Mark:
         x=x,
         y=scale.y(middle),
         over=middle > limit,
-        label=f"{day}: {spoken(middle)}",
+        label=f"{day}: {said(middle)}",
         top=scale.y(max(seconds)),
         bottom=scale.y(min(seconds)),
     )
@@ -203,13 +177,18 @@ def _ends(
     """Return the value beside the first and the last mark, above it (below it on a way up)."""
     both = {0: marks[0], len(marks) - 1: marks[-1]}
     return tuple(
-        (mark.x, round(mark.top - 9, 1), spoken(median(t.seconds for t in groups[index])))
+        (mark.x, round(mark.top - 9, 1), said(median(t.seconds for t in groups[index])))
         for index, mark in both.items()
     )
 
 
 def _path(marks: Sequence[Mark]) -> str:
     return "M" + "L".join(f"{mark.x:g} {mark.y:g}" for mark in marks)
+
+
+def said(seconds: float) -> str:
+    """Return a time as people say it: `56 s` under two minutes, else `10:55`."""
+    return times(round(seconds))[0]
 
 
 def _axis(seconds: int) -> str:
