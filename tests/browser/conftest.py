@@ -1,0 +1,155 @@
+"""A browser, the site that it visits, and what holds on every visit."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PAGES = Path(__file__).parent / "pages"
+PREFIX = "/greenroom/"  # a project site lives under a path: so does every site here
+PHONE = {"width": 390, "height": 844}
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, else the one that Playwright downloaded; never a skip."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=found, args=arguments)
+        except Error as error:
+            reason = str(error).splitlines()[0]
+            pytest.fail(
+                "The browser tests need Chromium: install the package chromium, "
+                f"or run `.venv/bin/playwright install chromium`. ({reason})",
+                pytrace=False,
+            )
+        yield started
+        started.close()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site and the address at which it is served."""
+
+    folder: Path
+    url: str
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder under PREFIX, as a project site is served, and says nothing."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript"}
+
+    def translate_path(self, path: str) -> str:
+        """A path outside the prefix is no file of the site."""
+        inside = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "nothing-here"
+        return super().translate_path("/" + inside)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], Site]]:
+    """Serve a folder, which may be filled later, on a free port."""
+    with ExitStack() as running:
+
+        def start(folder: Path) -> Site:
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+            running.callback(server.server_close)
+            running.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            return Site(folder, f"http://127.0.0.1:{server.server_port}{PREFIX}")
+
+        yield start
+
+
+def build(config: Path, site: Site) -> Site:
+    """Build a site in a process of its own: MkDocs keeps state in its classes."""
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", config, "-d", site.folder],
+        cwd=config.parent,
+        env=os.environ | {"SITE_URL": site.url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if built.returncode:
+        pytest.fail(f"The site does not build:\n{built.stdout}{built.stderr}", pytrace=False)
+    return site
+
+
+@pytest.fixture(scope="session")
+def project_site(serve: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """This project's own site."""
+    return build(ROOT / "mkdocs.yml", serve(tmp_path_factory.mktemp("project-site")))
+
+
+@pytest.fixture(scope="session")
+def timer_site(serve: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A small site of the same theme: pages with timers, the project's real scripts and styles."""
+    source = tmp_path_factory.mktemp("timer-source")
+    shutil.copytree(PAGES, source, dirs_exist_ok=True)
+    for folder in ("javascripts", "stylesheets"):
+        shutil.copytree(ROOT / "docs" / folder, source / "docs" / folder)
+    return build(source / "mkdocs.yml", serve(tmp_path_factory.mktemp("timer-site")))
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages, each with storage of its own, that must log no error and ask no other host."""
+    complaints: list[str] = []
+
+    def watch(context: BrowserContext) -> None:
+        context.on("weberror", lambda error: complaints.append(f"error: {error.error}"))
+        context.on(
+            "console",
+            lambda said: said.type == "error" and complaints.append(f"console: {said.text}"),
+        )
+        context.on("request", lambda request: check_host(request.url))
+
+    def check_host(url: str) -> None:
+        if urlsplit(url).hostname not in ("127.0.0.1", None):
+            complaints.append(f"asked another host: {url}")
+
+    with ExitStack() as opened:
+
+        def open_one(**options: Any) -> Page:
+            defaults = {"viewport": PHONE, "has_touch": True, "service_workers": "block"}
+            context = browser.new_context(**defaults | options)
+            opened.callback(context.close)
+            watch(context)
+            return context.new_page()
+
+        yield open_one
+    assert complaints == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One page the size of a phone."""
+    return new_page()
