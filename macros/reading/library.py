@@ -6,8 +6,8 @@ holds what is sound.
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,6 +53,8 @@ class Library:
     decisions: tuple[Decision, ...] = ()
     """The records, by number, then path; those without a number last."""
     excerpts: tuple[Excerpt, ...] = ()
+    authored: Mapping[str, str] = field(default_factory=dict)
+    """The text of the pages below `docs/` that call macros, by path from the root."""
     problems: tuple[Problem, ...] = ()
     """Sorted by path and line; warnings among them."""
 
@@ -134,6 +136,7 @@ class _Reading:
             sessions=published,
             decisions=records,
             excerpts=tuple(excerpt for excerpt in excerpts if excerpt.session in shown),
+            authored=dict(self._authored()),
             problems=tuple(sorted(set(self._problems))),
         )
 
@@ -187,6 +190,14 @@ class _Reading:
         excerpts, problems = ((), []) if text is None else read_notes(text, sessions)
         self._problems += problems
         return excerpts
+
+    def _authored(self) -> Iterator[tuple[str, str]]:
+        for name in _paths_below(self._root / "docs"):
+            path = f"docs/{name}"
+            if name.endswith(".md") and not path.startswith(f"{RECORDS_PATH}/"):
+                text = self._texts.get(path) or self._text(path)
+                if text and "render_macros" in text[:2000]:
+                    yield path, text
 
     def _check(
         self, packet: Packet, sessions: list[Session], records: tuple[Decision, ...]

@@ -103,7 +103,7 @@ def line_of(text: str, loc: Loc) -> int:
         node = None if _too_deep_at(text) else yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return _error_line(error, text)
-    line = 1 if node is None else node.start_mark.line + 1
+    line = 1
     for part in loc:
         found = _child(node, part)
         if found is None:

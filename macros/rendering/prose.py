@@ -47,13 +47,13 @@ class Prose:
         html = str(self.block(text))
         if html.startswith("<p>") and html.find("<p>", 1) < 0 and html.endswith("</p>"):
             html = html[3:-4]
-        return Markup(nh3.clean(html, tags=_INLINE_TAGS, **_CLEANING) if "<" in html else html)  # noqa: S704
+        return Markup(_clean(html, _INLINE_TAGS) if "<" in html else html)  # noqa: S704
 
     def _converted(self, text: str) -> str:
         if is_plain(text):
             return "\n".join(f"<p>{part.strip()}</p>" for part in text.split("\n\n") if part.strip())
         html = self._markdown.reset().convert(text)
-        return nh3.clean(html, tags=_INLINE_TAGS | _BLOCK_TAGS, **_CLEANING)
+        return _clean(html, _INLINE_TAGS | _BLOCK_TAGS)
 
 
 def is_plain(text: str) -> bool:
@@ -64,4 +64,7 @@ def is_plain(text: str) -> bool:
     return not (_MARKUP.search(text) or LESSON.search(text) or RECORD.search(text))
 
 
-_CLEANING = {"attributes": _ATTRIBUTES, "url_schemes": _SCHEMES, "link_rel": "noopener"}
+def _clean(html: str, tags: set[str]) -> str:
+    return nh3.clean(
+        html, tags=tags, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener"
+    )

@@ -1,0 +1,97 @@
+"""The door for the shell: check, new, init, schema."""
+
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from .coaching.done import done_when
+from .reading.library import SESSIONS_PATH, Library, read_library
+from .reading.model import Kind
+from .rendering.page_calls import call_problems
+from .rendering.site import Site
+from .today import today
+from .writing.new_session import new_session, new_session_id
+from .writing.schemas import write_schemas
+from .writing.starter import reasons_against, write_starter
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=".",
+    help="The project's folder. [default: here]",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Greenroom: check and start the files that you rehearse from."""
+
+
+@main.command()
+@_ROOT
+def check(root: Path) -> None:
+    """Print every problem, then what the newest session has done; exit 1 at a problem."""
+    site = Site(read_library(root), today())
+    problems = sorted([*site.library.problems, *call_problems(site.macros, site.library.authored)])
+    for problem in problems:
+        click.echo(str(problem))
+    _echo_done(site.library)
+    sys.exit(any(not problem.warning for problem in problems))
+
+
+def _echo_done(library: Library) -> None:
+    if not library.sessions:
+        click.echo("No sessions yet: `python -m macros new` writes the first one.")
+        return
+    newest = library.sessions[-1]
+    click.echo(f"{newest.path}, done when:")
+    for item in done_when(library, newest):
+        mark = {True: "x", False: " ", None: "-"}[item.met]
+        click.echo(f"  [{mark}] {item.text}{f': {item.detail}' if item.detail else ''}")
+
+
+@main.command()
+@click.option("--kind", type=click.Choice(get_args(Kind)), default="solo", help="[default: solo]")
+@click.option("--with", "role", help="A role, not a name: 'a former colleague'.")
+@_ROOT
+def new(kind: Kind, role: str | None, root: Path) -> None:
+    """Write the next session file and print its path."""
+    if kind != "solo" and not role:
+        raise click.UsageError(f"a {kind} session was with somebody: add --with 'a colleague'")
+    if kind == "solo" and role:
+        raise click.UsageError("a solo session was with nobody: add --kind partner, or drop --with")
+    library = read_library(root)
+    folder = root / SESSIONS_PATH
+    folder.mkdir(exist_ok=True)
+    taken = {file.stem for file in folder.iterdir()}
+    path = folder / f"{new_session_id(kind, today(), taken)}.yml"
+    with path.open("x", encoding="utf-8") as file:  # x: never over a file that appeared meanwhile
+        file.write(new_session(library, kind, today(), role))
+    click.echo(path.as_posix())
+
+
+@main.command()
+@_ROOT
+def init(root: Path) -> None:
+    """Empty the example content and leave a commented starter."""
+    if reasons := reasons_against(read_library(root)):
+        for reason in reasons:
+            click.echo(reason, err=True)
+        raise click.ClickException("nothing was changed")
+    for path in write_starter(root):
+        click.echo(path)
+    click.echo("The example is gone from here; git still has it. Now write docs/packet.yml.")
+
+
+@main.command()
+@_ROOT
+def schema(root: Path) -> None:
+    """Write docs/schema/*.json, which editors use to complete the files."""
+    for path in write_schemas(root):
+        click.echo(path)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m macros")

@@ -1,0 +1,159 @@
+"""The door for MkDocs: its events, each a line or two into the wings."""
+
+import logging
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from .reading.library import Library, read_library
+from .reading.problems import Problem
+from .rendering.addresses import settle
+from .rendering.links import References
+from .rendering.page import Heading, Page
+from .rendering.page_calls import call_problems
+from .rendering.site import Site
+from .today import today
+
+log = get_plugin_logger("greenroom")
+
+THEME = Path(__file__).parent / "rendering" / "theme"
+
+
+class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Reads the project once a build and adds its pages to the site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._good: Library | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether this is `serve`; having this event also keeps the plugin across rebuilds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read everything before the old site is touched; stop a strict build at a problem.
+
+        Raises:
+            PluginError: for problems in a strict build.
+        """
+        root = Path(config.config_file_path).parent
+        site = Site(read_library(root), today())
+        problems = [*site.library.problems, *call_problems(site.macros, site.library.authored)]
+        problems += _collisions(site, Path(config.docs_dir))
+        self._say(problems, strict=config.strict)
+        self._problems = [problem for problem in problems if not problem.warning]
+        if self._problems and config.strict and not self._serving:
+            raise PluginError(f"{len(self._problems)} to mend first; the site is left as it was")
+        self._site = self._last_good(site)
+        self._pages = {_src_uri(page): page for page in self._site.pages()}
+        _prepare(config, root, self._site, serving=self._serving)
+        return config
+
+    def _last_good(self, site: Site) -> Site:
+        """Under serve, a library with problems gives way to the last one without."""
+        if self._problems and self._serving and self._good:
+            return Site(self._good, today())
+        if not self._problems:
+            self._good = site.library
+        return site
+
+    def _say(self, problems: list[Problem], *, strict: bool) -> None:
+        """Print each problem. A warning never stops a build: strict counts what is logged so."""
+        for problem in problems:
+            if problem.warning:
+                log.log(logging.INFO if strict else logging.WARNING, "%s", problem)
+            else:
+                log.error("%s", problem)
+
+    def author_macros(self) -> Iterator[tuple[str, Callable[..., str]]]:
+        """Yield each macro's name and the function that a page calls."""
+        return self._site.callable_macros()
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages."""
+        for src_uri, page in self._pages.items():
+            generated = File.generated(config, src_uri, content="")
+            if page.edit and config.edit_uri:
+                generated.edit_uri = f"../{page.edit}"
+            files.append(generated)
+        return files
+
+    def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """While an authored page has a problem under serve, go on with its last good text."""
+        path = f"docs/{page.file.src_uri}"
+        if self._serving and any(problem.path == path for problem in self._problems):
+            return self._site.library.authored.get(path)
+        return None
+
+    def on_page_markdown(
+        self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Give a generated page its title and description; the theme escapes both."""
+        made = self._pages.get(page.file.src_uri)
+        if made:
+            page.meta = {"title": made.title, "description": made.description}
+            page.meta |= {} if made.searchable else {"search": {"exclude": True}}
+
+    def on_page_content(
+        self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Fill in what the wings made, and make its links relative to the page."""
+        address = "" if page.file.url == "./" else page.file.url
+        made = self._pages.get(page.file.src_uri)
+        if made:
+            page.toc = get_toc(_nested(made.toc))
+            html = settle(made.body, address)
+        else:
+            html = self._site.authored(html, page.file.src_uri, address)
+        if self._problems and self._serving:
+            html = self._site.problem_banner(self._problems) + html
+        return html
+
+
+def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:
+    config.theme.dirs.insert(0, str(THEME))
+    config.markdown_extensions.append(References(site.library))  # type: ignore[arg-type]
+    config.watch.append(str(root / "sessions"))
+    if serving and "macros" in config.plugins:
+        # a page that fails in a way only rendering shows must not end the server
+        config.plugins["macros"].config["on_error_fail"] = False
+
+
+_LISTS = {"sessions/", "questions/", "adr/"}
+
+
+def _src_uri(page: Page) -> str:
+    """Return the Markdown file that MkDocs is to believe in."""
+    if page.address in _LISTS:
+        return f"{page.address}index.md"
+    return f"{page.address.rstrip('/')}.md"
+
+
+def _collisions(site: Site, docs: Path) -> Iterator[Problem]:
+    for page in site.pages():
+        stem = _src_uri(page).removesuffix(".md")
+        for taken in (f"{stem}.md", f"{stem}/index.md", f"{stem.removesuffix('index')}README.md"):
+            if (docs / taken).exists():
+                message = f"/{page.address} is a page that Greenroom makes; move this file elsewhere"
+                yield Problem(f"docs/{taken}", 1, message)
+
+
+def _nested(headings: tuple[Heading, ...]) -> list[Any]:
+    """Return headings as Python-Markdown's toc tokens, the deeper inside the higher."""
+    tokens: list[Any] = []
+    for heading in headings:
+        siblings = tokens
+        while siblings and siblings[-1]["level"] < heading.level:
+            siblings = siblings[-1]["children"]
+        siblings.append(
+            {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
+        )
+    return tokens

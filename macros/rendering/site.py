@@ -1,0 +1,89 @@
+"""Everything that one library becomes: the generated pages, and the pieces for authored ones."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+
+from markupsafe import Markup
+
+from ..reading.library import Library
+from ..reading.model import Decision
+from ..reading.problems import Problem
+from .addresses import settle
+from .author_macros import MACROS, AuthorMacros, Macro
+from .page import Page
+from .progress_page import progress_page
+from .question_pages import question_pages
+from .record_pages import RecordPages
+from .session_pages import session_pages
+from .templating import Templates
+
+_SLOT = re.compile(r'<p>\s*<(?:div|span) data-slot="(\d+)"></(?:div|span)>\s*</p>'
+                   r'|<(?:div|span) data-slot="(\d+)"></(?:div|span)>')
+
+
+class Site:
+    """One build: a library, the day it is built for, and the HTML that follows from both."""
+
+    def __init__(self, library: Library, today: dt.date) -> None:
+        self.library = library
+        self._templates = Templates(library)
+        self._slots: list[str] = []
+        self.macros = AuthorMacros(library, self._templates, today)
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every generated page."""
+        yield from session_pages(self._templates, self.library)
+        yield from question_pages(self._templates, self.library)
+        yield self._records.index()
+        yield progress_page(self._templates, self.library)
+
+    def callable_macros(self) -> Iterator[tuple[str, Callable[..., str]]]:
+        """Yield each macro's name and the function that a page calls.
+
+        The function returns a stand-in for the macro's HTML, which Markdown passes through
+        untouched; `authored` puts the HTML in its place.
+        """
+        for macro in MACROS:
+            yield macro.name, partial(self._stand_in, macro)
+
+    def _stand_in(self, macro: Macro, *arguments: object, **named: object) -> str:
+        self._slots.append(str(getattr(self.macros, macro.name)(*arguments, **named)))
+        tag = "span" if macro.inline else "div"
+        return f'<{tag} data-slot="{len(self._slots) - 1}"></{tag}>'
+
+    def authored(self, html: str, src_uri: str, address: str) -> str:
+        """Finish an authored page: macros' HTML in its place, record facts around, links relative.
+
+        Args:
+            html: the page as Markdown made it.
+            src_uri: the page's file under `docs/`.
+            address: the page's address from the site's root.
+        """
+        filled = _SLOT.sub(self._slot, html)
+        record = self._records_by_path.get(src_uri)
+        if record:
+            filled = self._around(record, filled)
+        return settle(filled, address)
+
+    def _slot(self, found: re.Match[str]) -> str:
+        number = int(found[1] or found[2])
+        return self._slots[number] if number < len(self._slots) else ""
+
+    def _around(self, record: Decision, html: str) -> str:
+        """Return a record's text with its facts under the title and its defences at the end."""
+        title, mark, text = html.rpartition("</h1>") if html.count("</h1>") == 1 else ("", "", html)
+        return f"{title}{mark}{self._records.head(record)}{text}{self._records.foot(record)}"
+
+    @cached_property
+    def _records(self) -> RecordPages:
+        return RecordPages(self._templates, self.library)
+
+    @cached_property
+    def _records_by_path(self) -> dict[str, Decision]:
+        return {f"adr/{record.path}": record for record in self.library.decisions}
+
+    def problem_banner(self, problems: Sequence[Problem]) -> Markup:
+        """Return what `serve` shows on every page while something is to be mended."""
+        return self._templates.render("problems.html", problems=problems)
