@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from macros.coaching.done import done_when
 from macros.coaching.improvements import State, lives
-from macros.coaching.progress import round_result, trends
+from macros.coaching.progress import round_result
 from macros.reading.library import Library
 from macros.reading.model import LONGEST_SECONDS, ROUNDS, Session
 
@@ -25,6 +25,7 @@ from .author_arguments import (
     the_session,
     whole_number,
 )
+from .home_panel import rounds_panel
 from .packet_views import spoken_pitch, stack, trade_offs
 from .progress_page import last_written
 from .question_pages import Rehearsed, rehearsed
@@ -123,7 +124,7 @@ class AuthorMacros:
 
     def rounds(self) -> Markup:
         """The three rounds as a live panel: limit, last time, trend."""
-        return self._templates.render("rounds.html", trends=trends(self._library))
+        return rounds_panel(self._templates, self._library)
 
     def sessions_table(self, most: int | None = None) -> Markup:
         """The sessions, newest first, all or the newest few."""

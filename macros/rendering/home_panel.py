@@ -1,0 +1,117 @@
+"""The three rounds as a live panel: what to say, how long it may take, how it went, how it goes."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.coaching.coverage import question_history
+from macros.coaching.progress import RoundResult, Trend, trends
+from macros.reading.library import Library
+from macros.reading.model import ROUNDS, Decision, Question
+
+from .session_pages import ROUND_TITLES
+from .templating import Templates
+
+NEWEST = 10
+"""How many results the small bars show: enough for a trend, the same on every phone."""
+ASKED = 3
+"""How many questions stand for round 3, as in the lesson's drawing."""
+LONGEST_OPENING = 180
+"""Characters of the pitch that fit the panel."""
+BAR_HEIGHT, BAR_STEP = 30, 10
+LIMIT_AT = 2 / 3
+"""How far up the limit stands; what takes half as long again touches the top."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One result in the small chart, in its own units."""
+
+    x: int
+    y: float
+    height: float
+    over: bool
+
+
+@dataclass(frozen=True)
+class RoundPanel:
+    """One round on the panel."""
+
+    number: int
+    title: str
+    limit: int
+    trend: Trend
+    bars: tuple[Bar, ...]
+    """The newest timed results, oldest first; a trend takes two, so one alone is left out."""
+
+    @property
+    def anchor(self) -> str:
+        """The round's place on the practice page and on every session's page."""
+        return f"round-{self.number}"
+
+
+@dataclass(frozen=True)
+class Asks:
+    """A question that waits for its next answer, with the record that it rests on."""
+
+    question: Question
+    record: Decision | None
+
+
+def rounds_panel(templates: Templates, library: Library) -> Markup:
+    """Return the panel's HTML; with no session yet it says how to write the first."""
+    found = trends(library)
+    return templates.render(
+        "rounds.html",
+        panels=tuple(
+            RoundPanel(
+                number=number,
+                title=ROUND_TITLES[name],
+                limit=getattr(library.packet.limits, name),
+                trend=found[name],
+                bars=bars(found[name].results),
+            )
+            for number, name in enumerate(ROUNDS, start=1)
+        ),
+        opening=opening(library.packet.pitch),
+        asks=waiting(library),
+    )
+
+
+def bars(results: Sequence[RoundResult]) -> tuple[Bar, ...]:
+    """Return the newest timed results as bars; nothing where there are fewer than two."""
+    timed = [(one.seconds, one.limit) for one in results if one.seconds is not None][-NEWEST:]
+    if len(timed) < 2:  # noqa: PLR2004 - one bar shows no trend
+        return ()
+    return tuple(_bar(place, seconds, limit) for place, (seconds, limit) in enumerate(timed))
+
+
+def _bar(place: int, seconds: int, limit: int) -> Bar:
+    height = round(min(1.0, seconds / limit * LIMIT_AT) * BAR_HEIGHT, 1)
+    return Bar(place * BAR_STEP, round(BAR_HEIGHT - height, 1), height, seconds > limit)
+
+
+def opening(pitch: str) -> str:
+    """Return the pitch's first sentence, cut at a word where it is long."""
+    sentence = re.split(r"(?<=[.!?])\s|\n\s*\n", pitch.strip(), maxsplit=1)[0]
+    if len(sentence) <= LONGEST_OPENING:
+        return sentence
+    return f"{sentence[:LONGEST_OPENING].rsplit(None, 1)[0]} …"
+
+
+def waiting(library: Library) -> tuple[Asks, ...]:
+    """Return the questions that waited longest for an answer, never asked first."""
+    history = question_history(library)
+
+    def last_asked(question: Question) -> dt.date:
+        asked = history[question.id]
+        return asked[-1].session.date if asked else dt.date.min
+
+    longest = sorted(library.packet.questions, key=last_asked)[:ASKED]
+    return tuple(
+        Asks(question, library.record(question.adrs[0]) if question.adrs else None)
+        for question in longest
+    )
