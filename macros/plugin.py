@@ -35,7 +35,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._good: Library | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether this is `serve`; having this event also keeps the plugin across rebuilds."""
+        """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -142,7 +142,9 @@ def _collisions(site: Site, docs: Path) -> Iterator[Problem]:
         stem = _src_uri(page).removesuffix(".md")
         for taken in (f"{stem}.md", f"{stem}/index.md", f"{stem.removesuffix('index')}README.md"):
             if (docs / taken).exists():
-                message = f"/{page.address} is a page that Greenroom makes; move this file elsewhere"
+                message = (
+                    f"/{page.address} is a page that Greenroom makes; move this file elsewhere"
+                )
                 yield Problem(f"docs/{taken}", 1, message)
 
 

@@ -84,11 +84,15 @@ def _identity(session: Session) -> Iterator[Finding]:
         message = f"the file's name says {dated[1]}; rename the file or mend the date"
         yield Finding(("date",), f"{session.date} disagrees: {message}")
     if session.kind != "solo" and not session.with_:
-        message = f'a {session.kind} session was with somebody; write their role, as with: "a colleague"'
+        message = (
+            f'a {session.kind} session was with somebody; write their role, as with: "a colleague"'
+        )
         yield Finding(("kind",), message)
     if session.audience == "link" and not session.key:
         ready = f"key: {token_urlsafe(16)}"
-        yield Finding(("audience",), f"audience: link needs a secret of its own; paste this: {ready}")
+        yield Finding(
+            ("audience",), f"audience: link needs a secret of its own; paste this: {ready}"
+        )
     if session.key and session.audience != "link":
         yield Finding(("key",), "a key goes with audience: link only; remove one of the two")
 
@@ -126,9 +130,7 @@ def _defence(known: Known, session: Session) -> Iterator[Finding]:
         yield from _lessons(known, (*place, "lessons"), answer.lessons)
 
 
-def _unique(
-    place: str | Loc, ids: Sequence[str], key: str | None = "id"
-) -> Iterator[Finding]:
+def _unique(place: str | Loc, ids: Sequence[str], key: str | None = "id") -> Iterator[Finding]:
     above: Loc = (place,) if isinstance(place, str) else place
     seen: set[str] = set()
     for at, identifier in enumerate(ids):

@@ -3,6 +3,6 @@
 import re
 
 RECORD = re.compile(r"(?<![\w/.#&=-])ADR[- ]?(\d{1,8})\b(?![-.]?\w)")
-"""A record named in prose: its number is group 1. Not part of a longer word, address or file name."""
+"""A record named in prose: its number is group 1. Not in a word, address or file name."""
 LESSON = re.compile(r"(?<![\w/.#&=-])[A-Z]{1,3}\d{1,3}\b(?![-.]?\w)")
 """What may be a lesson's code; only one that the packet knows counts."""

@@ -157,7 +157,9 @@ class _Reading:
         path, identifier = f"{SESSIONS_PATH}/{name}", name.removesuffix(".yml")
         if name.endswith(".yaml"):
             message = f"rename it to {printable(name.removesuffix('.yaml'))}.yml"
-            self._problems.append(Problem(printable(path), 1, f"session files end in .yml; {message}"))
+            self._problems.append(
+                Problem(printable(path), 1, f"session files end in .yml; {message}")
+            )
             return None
         if not re.match(IDENTIFIER, identifier) or identifier == "index":
             message = "a session's file name is its address: lower-case letters, digits and hyphens"
@@ -273,7 +275,7 @@ def _bytes(file: Path) -> bytes:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        return sorted(item.name for item in folder.iterdir() if not item.name.startswith("."))
     except OSError:
         return []
 
@@ -286,5 +288,3 @@ def _paths_below(folder: Path) -> Iterator[str]:
             yield from (f"{name}/{path}" for path in _paths_below(inner))
         else:
             yield name
-
-

@@ -6,7 +6,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 ROUNDS: tuple["RoundName", ...] = ("pitch", "walkthrough", "defence")
 RoundName = Literal["pitch", "walkthrough", "defence"]
@@ -18,7 +26,7 @@ Covered = Literal["does", "joins", "decision"]
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LESSON_CODE = r"^[A-Z]{1,3}[0-9]{1,3}$"
 WEB_ADDRESS = r"^https?://\S+$"
-SECRET = r"^[A-Za-z0-9_-]+$"
+KEY = r"^[A-Za-z0-9_-]+$"
 
 LONGEST_SECONDS = 4 * 60 * 60
 """No rehearsal takes longer than four hours; more is a slip of the pen."""
@@ -56,6 +64,8 @@ Seconds = Annotated[
 Prose = Annotated[str, StringConstraints(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 LessonCode = Annotated[str, StringConstraints(pattern=LESSON_CODE)]
+
+
 def read_record_reference(value: Any) -> int | str:
     """Accept a record's number or file name.
 
@@ -251,7 +261,7 @@ class SessionFile(Frozen):
     kind: Kind
     with_: Annotated[Prose | None, Field(alias="with", description="a role, not a name")] = None
     audience: Audience = "public"
-    key: Annotated[str, StringConstraints(min_length=8, pattern=SECRET)] | None = None
+    key: Annotated[str, StringConstraints(min_length=8, pattern=KEY)] | None = None
     sample: bool = False
     summary: Prose | None = None
     warmup: Delivery | None = None
@@ -268,7 +278,9 @@ class Session(SessionFile):
     path: str
 
     @cached_property
-    def rounds(self) -> tuple[tuple[RoundName, "PitchRound | WalkthroughRound | DefenceRound"], ...]:
+    def rounds(
+        self,
+    ) -> tuple[tuple[RoundName, "PitchRound | WalkthroughRound | DefenceRound"], ...]:
         """The rounds that were done, in the lesson's order."""
         return tuple((name, done) for name in ROUNDS if (done := getattr(self, name)) is not None)
 

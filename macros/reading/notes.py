@@ -12,7 +12,9 @@ NOTES_PATH = "docs/mock-interview-notes.md"
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*\Z")
 _ROUND = re.compile(r"Round ([1-3])\b")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_IMPROVEMENT = re.compile(r"[\s>*_+-]*(?:Improvement|Fix|Next time)\b[\s*_:—–-]*(.*)", re.IGNORECASE)
+_IMPROVEMENT = re.compile(
+    r"[\s>*_+-]*(?:Improvement|Fix|Next time)\b[\s*_:—–-]*(.*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,7 @@ class _Part:
     body: tuple[str, ...]
 
 
-def read_notes(
-    text: str, sessions: Sequence[Session]
-) -> tuple[tuple[Excerpt, ...], list[Problem]]:
+def read_notes(text: str, sessions: Sequence[Session]) -> tuple[tuple[Excerpt, ...], list[Problem]]:
     """Return the excerpts of the notes, and what is wrong with their headings.
 
     Args:
@@ -99,7 +99,9 @@ def _round_problems(parts: Sequence[_Part]) -> Iterator[Problem]:
             continue
         found = _ROUND.match(part.text)
         if not found:
-            message = f'"## {part.text[:60]}" is no round; only ## Round 1, 2 and 3 stand at level 2'
+            message = (
+                f'"## {part.text[:60]}" is no round; only ## Round 1, 2 and 3 stand at level 2'
+            )
             yield Problem(NOTES_PATH, part.line, message)
         elif found[1] in seen:
             message = f"round {found[1]} stands on line {seen[found[1]]} already; keep one heading"
@@ -107,7 +109,9 @@ def _round_problems(parts: Sequence[_Part]) -> Iterator[Problem]:
         else:
             seen[found[1]] = part.line
     for missing in sorted({"1", "2", "3"} - seen.keys()):
-        yield Problem(NOTES_PATH, 1, f"round {missing} is missing; write a heading: ## Round {missing}")
+        yield Problem(
+            NOTES_PATH, 1, f"round {missing} is missing; write a heading: ## Round {missing}"
+        )
 
 
 def _session_meant(

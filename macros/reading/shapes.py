@@ -6,7 +6,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .model import IDENTIFIER, LESSON_CODE, SECRET, WEB_ADDRESS
+from .model import IDENTIFIER, KEY, LESSON_CODE, WEB_ADDRESS
 from .problems import Problem, did_you_mean
 from .source import Loc, line_of
 
@@ -52,7 +52,7 @@ def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
 
 
 def name_of(loc: Loc) -> str:
-    """Return how a message names a place: `pitch.attempts[0].seconds`, counted from 0 as YAML is."""
+    """Return how a message names a place: `pitch.attempts[0].seconds`, counted from 0."""
     named = ""
     for part in loc:
         named += f"[{part}]" if isinstance(part, int) else f".{part}" if named else str(part)
@@ -75,8 +75,10 @@ def _message(model: type[BaseModel], error: ErrorDetails, given: Any) -> str:
     if kind == "string_pattern_mismatch":
         return f"{place}{_PATTERNS[context['pattern']]}; found {_short(error['input'])}"
     if kind == "value_error":
-        return f'{place}{context["error"]}; found {_short(error["input"])}'
-    return f"{place}{_WORDS.get(kind, error['msg']).format(**context)}; found {_short(error['input'])}"
+        return f"{place}{context['error']}; found {_short(error['input'])}"
+    return (
+        f"{place}{_WORDS.get(kind, error['msg']).format(**context)}; found {_short(error['input'])}"
+    )
 
 
 _WORDS = {
@@ -100,7 +102,7 @@ _PATTERNS = {
     IDENTIFIER: "an id is lower-case letters, digits and single hyphens, as why-epoll",
     LESSON_CODE: "a lesson's code is capital letters and digits, as W04",
     WEB_ADDRESS: "write a whole web address that starts with https:// or http://",
-    SECRET: "a key is letters, digits, - and _",
+    KEY: "a key is letters, digits, - and _",
 }
 
 

@@ -45,7 +45,9 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [Problem(path, line, f"this is not UTF-8 text{_encoding_hint(raw)}; save as UTF-8")]
+        return "", [
+            Problem(path, line, f"this is not UTF-8 text{_encoding_hint(raw)}; save as UTF-8")
+        ]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
@@ -89,7 +91,7 @@ def _too_deep_at(text: str) -> int | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            return int(event.start_mark.line) + 1
+            return event.start_mark.line + 1 if event.start_mark else 1
     return None
 
 
@@ -152,7 +154,9 @@ def _error_message(error: yaml.YAMLError, text: str) -> str:
     if "cannot start any token" in problem and _starts_with_tab(error, text):
         return "a tab stands where YAML wants spaces; indent with two spaces"
     if "mapping values are not allowed" in problem:
-        return 'a second ": " on this line; put the text in quotes, or after a | on lines of its own'
+        return (
+            'a second ": " on this line; put the text in quotes, or after a | on lines of its own'
+        )
     if "undefined alias" in problem:
         return f"{problem}; a word after * names an anchor: put text that starts with * in quotes"
     if "expected a single document" in str(error):
@@ -233,7 +237,9 @@ class _Reading:
         if word in ("true", "false"):
             return word == "true"
         plain = _AMBIGUOUS_BOOL.get(word, "false")
-        self._problem(node, f'{text} means {plain} to YAML; write {plain}, or "{text}" for the word')
+        self._problem(
+            node, f'{text} means {plain} to YAML; write {plain}, or "{text}" for the word'
+        )
         return None
 
     def _int(self, node: yaml.Node, text: str) -> int | None:
@@ -241,7 +247,9 @@ class _Reading:
             # more digits than any figure here: int() itself refuses numbers beyond 4,300 digits
             return int(text[:20])
         value = yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode(node.tag, text[:40]))
-        self._problem(node, f'{text[:40]} is read as {value}; write {value}, or "{text[:40]}" in quotes')
+        self._problem(
+            node, f'{text[:40]} is read as {value}; write {value}, or "{text[:40]}" in quotes'
+        )
         return None
 
     def _float(self, node: yaml.Node, text: str) -> float | None:

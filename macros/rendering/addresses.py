@@ -5,7 +5,7 @@ ROOT, and `settle` swaps that for the way from the page to the root. Prose that 
 several depths is thus rendered once.
 """
 
-from ..reading.model import Decision, Question, Session
+from macros.reading.model import Decision, Question, Session
 
 ROOT = "greenroom-root:"
 

@@ -14,9 +14,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from ..reading.citations import LESSON, RECORD
-from ..reading.library import Library
-from ..reading.model import Decision, Status
+from macros.reading.citations import LESSON, RECORD
+from macros.reading.library import Library
+from macros.reading.model import Decision, Status
+
 from .addresses import ROOT, to
 
 _LATER_THAN_LINKS = 75
@@ -30,7 +31,7 @@ class References(Extension):
         super().__init__()
         self._library = library
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Register one pattern for records and one for lessons."""
         records = _Records(RECORD.pattern, md, self._library)
         lessons = _Lessons(LESSON.pattern, md, self._library)
@@ -47,7 +48,7 @@ class _Reference(InlineProcessor):
 
 
 class _Records(_Reference):
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         decision = self._library.record(int(m[1]))
@@ -57,7 +58,7 @@ class _Records(_Reference):
 
 
 class _Lessons(_Reference):
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         lesson = self._library.packet.lessons.get(m[0])
@@ -89,7 +90,7 @@ class Tamed(Extension):
     pictures are links (no request leaves the site), and links to `.md` files are read from `docs/`.
     """
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Take raw HTML out of the grammar and add the taming pass after inline parsing."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
@@ -129,4 +130,3 @@ def _from_docs(href: str) -> str:
     stem = path.removesuffix(".md")
     address = path if stem == path else f"{stem}/".removesuffix("index/")
     return f"{ROOT}{address}{'#' + parts.fragment if parts.fragment else ''}"
-

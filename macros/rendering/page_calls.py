@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.nodes import Impossible
 
-from ..reading.problems import Problem, did_you_mean
-from ..reading.source import parse_yaml
+from macros.reading.problems import Problem, did_you_mean
+from macros.reading.source import parse_yaml
+
 from .author_macros import MACROS, AuthorMacros, MacroError
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -34,7 +35,7 @@ def call_problems(macros: AuthorMacros, pages: Mapping[str, str]) -> Iterator[Pr
 
 
 def _body(path: str, text: str) -> tuple[str | None, int]:
-    """Return a page's text below its front matter and how many lines that took; None if not opted in."""
+    """Return a page's text below its front matter, None if not opted in, and the lines above."""
     found = _FRONT_MATTER.match(text)
     if not found:
         return None, 0
@@ -43,11 +44,9 @@ def _body(path: str, text: str) -> tuple[str | None, int]:
     return (text[found.end() :] if wanted else None), found[0].count("\n")
 
 
-def _page_problems(
-    macros: AuthorMacros, path: str, body: str, skipped: int
-) -> Iterator[Problem]:
+def _page_problems(macros: AuthorMacros, path: str, body: str, skipped: int) -> Iterator[Problem]:
     try:
-        tree = Environment().parse(body)  # noqa: S701 - only parsed, never rendered
+        tree = Environment().parse(body)
     except TemplateSyntaxError as error:
         message = f"this is not a template: {error.message}; put {{% raw %}} around braces you mean"
         yield Problem(path, error.lineno + skipped, message)

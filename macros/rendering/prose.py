@@ -1,4 +1,4 @@
-"""What people wrote in YAML, as safe HTML: Markdown without raw HTML, records and lessons linked."""
+"""What people wrote in YAML, as safe HTML: Markdown without raw HTML, references linked."""
 
 import re
 
@@ -6,12 +6,27 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-from ..reading.citations import LESSON, RECORD
-from ..reading.library import Library
+from macros.reading.citations import LESSON, RECORD
+from macros.reading.library import Library
+
 from .addresses import ROOT
 from .links import References, Tamed
 
-_INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "s", "span", "strong", "sub", "sup"}
+_INLINE_TAGS = {
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "s",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+}
 _BLOCK_TAGS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"} | {
     *("table", "thead", "tbody", "tr", "th", "td")
 }
@@ -39,7 +54,7 @@ class Prose:
     def block(self, text: str) -> Markup:
         """Return Markdown prose as safe block HTML; links start with `addresses.ROOT`."""
         if text not in self._blocks:
-            self._blocks[text] = Markup(self._converted(text))  # noqa: S704 - cleaned
+            self._blocks[text] = Markup(self._converted(text))
         return self._blocks[text]
 
     def inline(self, text: str) -> Markup:
@@ -47,11 +62,13 @@ class Prose:
         html = str(self.block(text))
         if html.startswith("<p>") and html.find("<p>", 1) < 0 and html.endswith("</p>"):
             html = html[3:-4]
-        return Markup(_clean(html, _INLINE_TAGS) if "<" in html else html)  # noqa: S704
+        return Markup(_clean(html, _INLINE_TAGS) if "<" in html else html)
 
     def _converted(self, text: str) -> str:
         if is_plain(text):
-            return "\n".join(f"<p>{part.strip()}</p>" for part in text.split("\n\n") if part.strip())
+            return "\n".join(
+                f"<p>{part.strip()}</p>" for part in text.split("\n\n") if part.strip()
+            )
         html = self._markdown.reset().convert(text)
         return _clean(html, _INLINE_TAGS | _BLOCK_TAGS)
 

@@ -7,9 +7,10 @@ from functools import cached_property, partial
 
 from markupsafe import Markup
 
-from ..reading.library import Library
-from ..reading.model import Decision
-from ..reading.problems import Problem
+from macros.reading.library import Library
+from macros.reading.model import Decision
+from macros.reading.problems import Problem
+
 from .addresses import settle
 from .author_macros import MACROS, AuthorMacros, Macro
 from .page import Page
@@ -19,8 +20,10 @@ from .record_pages import RecordPages
 from .session_pages import session_pages
 from .templating import Templates
 
-_SLOT = re.compile(r'<p>\s*<(?:div|span) data-slot="(\d+)"></(?:div|span)>\s*</p>'
-                   r'|<(?:div|span) data-slot="(\d+)"></(?:div|span)>')
+_SLOT = re.compile(
+    r'<p>\s*<(?:div|span) data-slot="(\d+)"></(?:div|span)>\s*</p>'
+    r'|<(?:div|span) data-slot="(\d+)"></(?:div|span)>'
+)
 
 
 class Site:

@@ -4,10 +4,10 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 
-from ..coaching.coverage import question_history
-from ..coaching.improvements import Life, lives
-from ..reading.library import Library
-from ..reading.model import Kind, Question, RoundName
+from macros.coaching.coverage import question_history
+from macros.coaching.improvements import Life, lives
+from macros.reading.library import Library
+from macros.reading.model import Kind, Question, RoundName
 
 _SECONDS_EACH = 75
 """The middle of 60 to 90 seconds: ten minutes hold eight answers (lesson, round 3)."""
@@ -35,7 +35,7 @@ def new_session(library: Library, kind: Kind, day: dt.date, role: str | None) ->
 def _lines(library: Library, kind: Kind, day: dt.date, role: str | None) -> Iterator[str]:
     still_open = [life for life in lives(library.sessions) if life.state != "fixed"]
     yield "# yaml-language-server: $schema=../docs/schema/session.json"
-    yield "# Fill in what happened, delete what did not. A key without a value counts as not written."
+    yield "# Fill in what happened, delete what did not. A key without a value is not written."
     yield f"date: {day.isoformat()}"
     yield f"kind: {kind}"
     if role:

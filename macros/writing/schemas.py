@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from ..reading.model import Frozen, Packet, SessionFile
+from macros.reading.model import Frozen, Packet, SessionFile
 
 SCHEMAS_PATH = "docs/schema"
 _MODELS: dict[str, type[Frozen]] = {"packet": Packet, "session": SessionFile}

@@ -4,8 +4,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from ..reading.library import PACKET_PATH, RECORDS_PATH, SESSIONS_PATH, Library
-from ..reading.notes import NOTES_PATH
+from macros.reading.library import PACKET_PATH, RECORDS_PATH, SESSIONS_PATH, Library
+from macros.reading.notes import NOTES_PATH
 
 _STARTER = Path(__file__).parent / "starter"
 _REPLACED = (PACKET_PATH, NOTES_PATH, RECORDS_PATH, SESSIONS_PATH)
@@ -25,7 +25,7 @@ def _uncommitted(root: Path) -> list[str]:
     if not git:
         return []
     command = [git, "-C", str(root), "status", "--porcelain", "--", *_REPLACED]
-    status = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    status = subprocess.run(command, capture_output=True, text=True, check=False)
     return [line[3:] for line in status.stdout.splitlines()]
 
 
