@@ -8,6 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 # Only root on Debian may install system packages without asking.
 CAN_APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
+# Material announces another generator at every start; that is no news here (see CONTRIBUTING).
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: help serve site test lint lock clean
 
 help: ## list the commands

@@ -163,7 +163,7 @@ def rerun(session: Session) -> Rerun | None:
     attempts = list(enumerate(session.pitch.attempts if session.pitch else (), start=1))
     timed = [(number, attempt) for number, attempt in attempts if attempt.seconds is not None]
     compared = timed if len(timed) > 1 else attempts
-    if len(compared) < 2:  # noqa: PLR2004 - a comparison takes two
+    if len(compared) < 2:
         return None
     (first, before), (last, after) = compared[0], compared[-1]
     difference = (

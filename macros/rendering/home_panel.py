@@ -84,7 +84,7 @@ def rounds_panel(templates: Templates, library: Library) -> Markup:
 def bars(results: Sequence[RoundResult]) -> tuple[Bar, ...]:
     """Return the newest timed results as bars; nothing where there are fewer than two."""
     timed = [(one.seconds, one.limit) for one in results if one.seconds is not None][-NEWEST:]
-    if len(timed) < 2:  # noqa: PLR2004 - one bar shows no trend
+    if len(timed) < 2:
         return ()
     return tuple(_bar(place, seconds, limit) for place, (seconds, limit) in enumerate(timed))
 

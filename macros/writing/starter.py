@@ -25,7 +25,7 @@ def _uncommitted(root: Path) -> list[str]:
     if not git:
         return []
     command = [git, "-C", str(root), "status", "--porcelain", "--", *_REPLACED]
-    status = subprocess.run(command, capture_output=True, text=True, check=False)
+    status = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
     return [line[3:] for line in status.stdout.splitlines()]
 
 
