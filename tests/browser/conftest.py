@@ -91,7 +91,7 @@ def serve() -> Iterator[Callable[[Path], Site]]:
 def build(config: Path, site: Site) -> Site:
     """Build a site in a process of its own: MkDocs keeps state in its classes."""
     built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", config, "-d", site.folder],
+        [sys.executable, "-m", "mkdocs", "build", "-qs", "-f", config, "-d", site.folder],
         cwd=config.parent,
         env=os.environ | {"SITE_URL": site.url},
         capture_output=True,

@@ -8,12 +8,13 @@ import { preferences } from "../lib/preferences.mjs";
 import { clock, planWords, spoken } from "../lib/time-words.mjs";
 import { WakeLock } from "../lib/wake-lock.mjs";
 import { mark } from "./nodes.mjs";
+import { followPageLife } from "./page-life.mjs";
 import { TimerAttributes } from "./timer-attributes.mjs";
-import { actOf } from "./timer-keys.mjs";
+import { listenForActs } from "./timer-acts.mjs";
 import { TimerView } from "./timer-view.mjs";
 
 /**
- * Its attributes are in timer-attributes.mjs; what two tabs do with one run is in kept-run.mjs.
+ * Its attributes are in timer-attributes.mjs; what two tabs do with one run, in kept-run.mjs.
  *
  * Events bubble, and tell `detail.seconds`: the seconds spoken, to a tenth. (What the face shows and
  * a session file takes are the whole ones, rounded down.) `practice:start` also comes after a pause;
@@ -43,7 +44,7 @@ export class PracticeTimer extends TimerAttributes {
   connectedCallback() {
     if (this.#connection) return; // moved within the page: goes on as it was
     this.upgradeProperties();
-    this.#run ??= new KeptRun(this.#name());
+    this.#run ??= new KeptRun(runName(this));
     this.#view ??= new TimerView(this, this.#paperText());
     this.#connection = new AbortController();
     this.#listen(this.#connection.signal);
@@ -152,10 +153,6 @@ export class PracticeTimer extends TimerAttributes {
     this.#refresh();
   }
 
-  #leave() {
-    this.#run.leave();
-  }
-
   #comeBack() {
     const known = this.#run.comeBack() / 1000;
     const now = this.#run.elapsed / 1000;
@@ -179,40 +176,20 @@ export class PracticeTimer extends TimerAttributes {
     clearTimeout(this.#tick);
     this.#wakeLock.release();
     this.#cues.close();
-    this.#leave();
+    this.#run.leave();
   }
 
   #listen(signal) {
-    const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-    on(this, "click", (event) => this.#press(event.target.closest("button")));
-    on(document, "keydown", (event) => this.#key(event));
-    on(document, "visibilitychange", () => (document.hidden ? this.#leave() : this.#comeBack()));
-    on(document, "freeze", () => this.#leave());
-    on(document, "resume", () => this.#comeBack());
-    on(window, "pagehide", () => this.#leave());
-    on(window, "pageshow", () => this.#comeBack());
-    on(window, "storage", ({ key }) => key === this.#run.key && this.#follow());
-    on(preferences, "change", () => this.#view.showWishes(preferences));
+    listenForActs(this, (act) => this.#do(act), signal);
+    followPageLife({ leave: () => this.#run.leave(), comeBack: () => this.#comeBack() }, signal);
+    window.addEventListener("storage", ({ key }) => key === this.#run.key && this.#follow(), { signal });
+    preferences.addEventListener("change", () => this.#view.showWishes(preferences), { signal });
   }
 
-  #press(button) {
-    if (!button || button.getAttribute("aria-disabled") === "true") return;
-    if (button.dataset.wish) this.#wish(button.dataset.wish);
-    else this.#do(button.dataset.act);
-  }
-
-  #key(event) {
-    const act = actOf(event, this);
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme listens at the window
-    if (act === "reset") this.reset();
-    else this.#do(act);
-  }
-
+  /** @param {import("./timer-acts.mjs").Act} act */
   #do(act) {
-    if (act === "toggle") this.activity === "running" ? this.pause() : this.start();
-    else if (act === "reset" && this.#run.canUndo) this.undoReset();
+    if (act === "sound" || act === "vibration") this.#wish(act);
+    else if (act === "toggle") this.activity === "running" ? this.pause() : this.start();
     else this[act]();
   }
 
@@ -220,17 +197,17 @@ export class PracticeTimer extends TimerAttributes {
     preferences.toggle(name);
     if (!preferences.wants(name)) return;
     await this.#cues.prepare();
-    this.#cues.give("sample", name);
+    this.#cues.try(name);
   }
 
   #paperText() {
     return (this.querySelector(".timer-paper") ?? this).textContent.trim() || planWords(this);
   }
+}
 
-  /** The page and the plan name a run; twins on one page are numbered. */
-  #name() {
-    const plan = (timer) => [timer.label, timer.from ?? 0, timer.limit].join(".");
-    const twins = [...document.querySelectorAll(this.localName)].filter((other) => plan(other) === plan(this));
-    return `timer.${location.pathname}.${plan(this)}.${twins.indexOf(this)}`;
-  }
+/** The page and the plan name a run; twins on one page are numbered. */
+function runName(timer) {
+  const plan = ({ label, from, limit }) => [label, from ?? 0, limit].join(".");
+  const alike = [...document.querySelectorAll(timer.localName)].filter((other) => plan(other) === plan(timer));
+  return `timer.${location.pathname}.${plan(timer)}.${alike.indexOf(timer)}`;
 }

@@ -50,7 +50,8 @@ export class TimerView {
     write(this.#aim, face.aim);
     write(this.#note, face.note);
     write(this.#mainWord, face.main);
-    write(this.#reset, face.reset);
+    write(this.#reset, face.canUndo ? "Undo reset" : "Reset");
+    mark(this.#reset, "data-act", face.canUndo ? "undoReset" : "reset");
     mark(this.#done, "width", Math.round(face.done * WIDTH));
     for (const [name, button] of [["lap", this.#lap], ["finish", this.#finish], ["reset", this.#reset]]) {
       mark(button, "aria-disabled", !face.can[name]); // not `disabled`: that would drop the focus
@@ -109,7 +110,7 @@ export class TimerView {
 
 const act = (name, word) => node("button", { type: "button", "data-act": name }, word);
 
-const wish = (name, word) => node("button", { type: "button", "data-wish": name }, icon(name), word);
+const wish = (name, word) => node("button", { type: "button", "data-act": name, class: "timer-wish" }, icon(name), word);
 
 const lapRow = (number) => node("li", {}, node("span", {}, `Lap ${number}`), " ", node("span", { class: "timer-lap" }));
 

@@ -2,7 +2,6 @@
 import { preferences } from "./preferences.mjs";
 
 const CUES = {
-  sample: { tones: [660], buzz: [60] },
   target: { tones: [660], buzz: [80] },
   near: { tones: [660, 660], buzz: [80, 80, 80] },
   limit: { tones: [880, 660, 440], buzz: [250, 100, 250] },
@@ -26,10 +25,14 @@ export class Cues {
 
   /** @param {keyof CUES} name */
   give(name) {
-    const { tones, buzz } = CUES[name];
-    if (preferences.wants("sound")) tones.forEach((pitch, i) => this.#play(pitch, i * TONE * 1.4));
-    // before the first tap on a page a browser refuses to vibrate, and complains
-    if (preferences.wants("vibration") && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(buzz);
+    if (preferences.wants("sound")) this.#sound(CUES[name].tones);
+    if (preferences.wants("vibration")) this.#buzz(CUES[name].buzz);
+  }
+
+  /** What was just switched on: this is what it is like. */
+  try(wish) {
+    if (wish === "sound") this.#sound(CUES.target.tones);
+    else this.#buzz(CUES.target.buzz);
   }
 
   close() {
@@ -37,8 +40,16 @@ export class Cues {
     this.#audio = null;
   }
 
+  #buzz(pattern) {
+    // before the first tap on a page a browser refuses to vibrate, and complains
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern);
+  }
+
+  #sound(tones) {
+    if (this.#audio?.state === "running") tones.forEach((pitch, i) => this.#play(pitch, i * TONE * 1.4));
+  }
+
   #play(pitch, delay) {
-    if (this.#audio?.state !== "running") return;
     const from = this.#audio.currentTime + delay;
     const tone = new OscillatorNode(this.#audio, { frequency: pitch });
     const volume = new GainNode(this.#audio, { gain: 0 });

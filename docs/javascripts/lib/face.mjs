@@ -17,7 +17,7 @@ export function faceOf(run, plan, { missed = false, canUndo = false } = {}) {
     icon: ["paused", "finished"].includes(activity) ? activity : phase,
     word: wordOf(activity, phase, seconds, plan),
     ...digitsOf(activity, phase, seconds, plan),
-    elapsed: `Elapsed ${clock(seconds)} of ${clock(plan.limit)}`,
+    elapsed: `Elapsed ${clock(seconds)}${plan.from ? "" : ` of ${clock(plan.limit)}`}`,
     aim: plan.from ? `Aim for ${clock(plan.from)} to ${clock(plan.limit)}` : "",
     done: Math.min(1, exact / plan.limit),
     note: missed ? `Ended ${brief(seconds - plan.limit)} ago, while this page was away.` : "",
@@ -28,7 +28,7 @@ export function faceOf(run, plan, { missed = false, canUndo = false } = {}) {
       finish: activity === "running" || activity === "paused",
       reset: activity !== "ready" || canUndo,
     },
-    reset: activity === "ready" && canUndo ? "Undo reset" : "Reset",
+    canUndo,
   };
 }
 
