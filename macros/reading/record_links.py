@@ -143,8 +143,9 @@ def _unmarked(decisions: dict[str, Decision]) -> Iterator[Problem]:
             continue
         for old in (decisions[link.path] for link in decision.supersedes if link.path):
             if old.status in (Status.ACCEPTED, Status.PROPOSED, Status.UNKNOWN):
+                address = posixpath.relpath(decision.path, posixpath.dirname(old.path) or ".")
                 message = (
                     f"{decision.path} supersedes this record, whose status is {old.status}; "
-                    f"write `Superseded by [{decision.label}]({posixpath.basename(decision.path)})`"
+                    f"write `Superseded by [{decision.label}]({address})`"
                 )
                 yield Problem(f"docs/adr/{old.path}", old.status_line, message, warning=True)

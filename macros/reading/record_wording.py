@@ -91,7 +91,7 @@ STOP = re.compile(
 PLACEHOLDER_NUMBER = re.compile(r"\badr[- ]?[xn]{2,}\b", re.IGNORECASE)
 WRAPPED = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|<[^<>]*>|\{\{[^{}]*\}\}")
 STRUCK = re.compile(r"~~[^~]*~~")
-IMAGE = re.compile(r"!(?=\[)")
+IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()]{0,500}\)")
 TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 SHORTCODE = re.compile(r":[a-z][a-z_]{1,40}:")
 CHECKED, UNCHECKED = re.compile(r"^\[[xX]\] "), re.compile(r"\[ \]")
@@ -175,7 +175,7 @@ def plain(text: str) -> str:
     line = CHECKED.sub("", line)
     for sign in ("**", "__", "`"):
         line = line.replace(sign, "")
-    line = SHORTCODE.sub("", IMAGE.sub("", line))
+    line = SHORTCODE.sub("", IMAGE.sub(r"\1", line))
     return line.strip() if WRAPPED.fullmatch(line.strip()) else TAG.sub("", line).strip()
 
 
@@ -288,8 +288,9 @@ def _statements(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
         if not text or raw.startswith("|") or is_placeholder(text):
             starts = True
             continue
-        if held and (_is_open(held[0].text, item=item)) and not RELATION.search(text):
-            held = (Line(held[0].number, f"{held[0].text}{',' * item} {text}"), held[1])
+        if held and _is_open(held[0].text, item=item) and not RELATION.search(text):
+            comma = "," if item and not held[0].text.endswith((",", ":")) else ""
+            held = (Line(held[0].number, f"{held[0].text}{comma} {text}"), held[1])
             continue
         if held:
             yield held
@@ -302,7 +303,7 @@ def _is_open(text: str, *, item: bool) -> bool:
     """Tell whether the next line, perhaps a list's item, still belongs to this relation."""
     if len(text) > LONGEST_STATUS or not RELATION.search(text + ":"):
         return False
-    return text.endswith((",", ":", " by", " and")) or (item and ":," in text)
+    return text.endswith((",", ":", " by", " and")) or (item and ":" in text)
 
 
 # --- relations -----------------------------------------------------------------------------------
