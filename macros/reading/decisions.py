@@ -143,6 +143,9 @@ def read_decision(path: str, text: str) -> tuple[Decision, list[Problem]]:
     chosen = (known or readings or [Reading(Status.UNKNOWN, "", 1)])[0]
     links = _links(page, readings)
     status = Status.SUPERSEDED if links["superseded_by"] else chosen.status
+    if status is Status.SUPERSEDED and not chosen.text:
+        first = links["superseded_by"][0]
+        chosen = Reading(status, f"superseded by {first.text}", first.line)
     problems += _status_problems(where, status, chosen, known)
     number, title = _name(path, page)
     date, wrong_date = _date(path, page, known)
@@ -282,8 +285,10 @@ def _date(
     """Return the date, or where and why what is written is none."""
     written = [Line(f.line, f.text) for f in page.named(DATE_NAMES)]
     for section in page.sections:
-        if plain_name(section.title) in DATE_NAMES:
-            written += [line for line in section.lines if line.text.strip()][:1]
+        name, _, value = section.title.partition(":")
+        if plain_name(name) in DATE_NAMES:
+            titled = Line(section.line, value)
+            written += [line for line in (titled, *section.lines) if line.text.strip()][:1]
     compact = NAME_DATE.match(PurePosixPath(path).stem)
     for line in written:
         if DATE.search(plain(line.text)) or re.search(r"\d", line.text):

@@ -175,8 +175,11 @@ def plain(text: str) -> str:
     line = CHECKED.sub("", line)
     for sign in ("**", "__", "`"):
         line = line.replace(sign, "")
-    line = SHORTCODE.sub("", IMAGE.sub(r"\1", line))
-    return line.strip() if WRAPPED.fullmatch(line.strip()) else TAG.sub("", line).strip()
+    line = SHORTCODE.sub("", IMAGE.sub(r"\1", line)).strip()
+    linked = LINK.fullmatch(line)
+    if linked and STATUS_WORDS.fullmatch(linked["text"] or ""):
+        return str(linked["text"])
+    return line if WRAPPED.fullmatch(line) else TAG.sub("", line).strip()
 
 
 def readable(text: str) -> str:
@@ -272,6 +275,8 @@ def read_status(lines: Iterable[Line]) -> Reading | None:
         return None
     status = _settle(marks, superseded=any(f.kind == "superseded_by" for f in relations))
     date = next((mark.date for mark in marks if mark.date and mark.status == status), None)
+    if not date and not relations and status is not Status.UNKNOWN:
+        date = _date_or_none(said[0].text)  # "Accepted (2024-01-31)"
     shown = "; ".join(line.text for line in said)[:LONGEST_STATUS]
     return Reading(status, shown, said[0].number, date, tuple(relations))
 
