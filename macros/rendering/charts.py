@@ -16,6 +16,8 @@ from macros.coaching.wording import times
 
 WIDTH, HEIGHT = 360, 200
 LEFT, RIGHT, TOP, BOTTOM = 40, 20, 22, 26
+INSET = 24
+"""How far the first and last mark stand from the edges, so that their figures have room."""
 MOST_MARKS = 40
 CLEAR = 12
 """How far apart two lines of text must stand to be read."""
@@ -149,10 +151,10 @@ def _in_groups(timings: Sequence[Timing]) -> list[Sequence[Timing]]:
 
 def _spread(count: int) -> list[float]:
     """Return evenly spaced x positions, a single one in the middle."""
-    inner = WIDTH - LEFT - RIGHT - 24
+    inner = WIDTH - LEFT - RIGHT - 2 * INSET
     if count == 1:
-        return [LEFT + 12 + inner / 2]
-    return [round(LEFT + 12 + inner * index / (count - 1), 1) for index in range(count)]
+        return [LEFT + INSET + inner / 2]
+    return [round(LEFT + INSET + inner * index / (count - 1), 1) for index in range(count)]
 
 
 def _mark(x: float, group: Sequence[Timing], limit: int, scale: _Scale) -> Mark:

@@ -1,21 +1,33 @@
 """The list of decision records, and what a record's own page gets above and below its text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from markupsafe import Markup
 
 from macros.coaching.coverage import Defence, defended_in
 from macros.reading.library import Library
-from macros.reading.model import Decision, Question, RecordLink
+from macros.reading.model import Decision, Question, RecordLink, Session
 
 from .page import Page
+from .session_pages import KIND_TITLES
 from .templating import Templates
 
 INDEX = "adr/"
-MOST_DEFENCES = 20
-"""How many places a record's page lists; it must not grow with the years."""
+MOST_SESSIONS = 10
+"""How many sessions a record's page lists; it must not grow with the years."""
+
+
+@dataclass(frozen=True)
+class Defended:
+    """A session that named a record, and where it did."""
+
+    session: Session
+    kind: str
+    places: tuple[Defence, ...]
+    """In the session's order."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +67,18 @@ class RecordPages:
         """Return what stands under a record's text: where it was defended, and who asks for it."""
         return self._templates.render(
             "record_foot.html",
-            defended=self._defended[decision.path],
-            most=MOST_DEFENCES,
+            defended=self._defended[decision.path][:MOST_SESSIONS],
+            total=len(self._defended[decision.path]),
             questions=self._asked_by.get(decision.path, ()),
         )
 
     @cached_property
-    def _defended(self) -> dict[str, tuple[Defence, ...]]:
-        """Where each record was defended, by path, newest first."""
-        return {path: places[::-1] for path, places in defended_in(self._library).items()}
+    def _defended(self) -> dict[str, tuple[Defended, ...]]:
+        """The sessions that named each record, by path, newest first."""
+        return {
+            path: tuple(_by_session(places))[::-1]
+            for path, places in defended_in(self._library).items()
+        }
 
     @cached_property
     def _asked_by(self) -> dict[str, list[Question]]:
@@ -91,3 +106,11 @@ class RecordPages:
 
     def _other(self, link: RecordLink) -> tuple[Decision | None, str]:
         return self._by_path.get(link.path or ""), link.text
+
+
+def _by_session(places: Iterable[Defence]) -> Iterator[Defended]:
+    """Yield the places of each session together; they come session by session already."""
+    for _, together in groupby(places, lambda place: place.session.id):
+        found = tuple(together)
+        session = found[0].session
+        yield Defended(session, KIND_TITLES[session.kind], found)
