@@ -1,5 +1,9 @@
 """A decision record of any common shape becomes a Decision; nothing is guessed.
 
+The rooms behind this door: `record_text` cuts a file into sections and named values, `record_names`
+knows file names and titles, `record_status`, `record_relations` and `record_words` the wording;
+`record_links` joins the records of a set.
+
 Where a status may stand, in order of preference; the first place that gives one of the six wins:
  1. the front matter's `status`;
  2. a named value above the first section: `* Status: x`, `**Status**: x`, `| Status | x |`;
@@ -20,6 +24,18 @@ from pathlib import PurePosixPath
 from .model import Decision, RecordLink, Status
 from .problems import Problem
 from .record_links import find, resolve
+from .record_names import (
+    FOLDER,
+    NAME_DATE,
+    NAME_NUMBER,
+    foreign_format,
+    is_record,
+    plain_title,
+    split_title,
+    title_of_file,
+)
+from .record_relations import RELATION, Found, read_relations
+from .record_status import MOST_LINES, Reading, read_status
 from .record_text import (
     Field,
     Line,
@@ -32,22 +48,10 @@ from .record_text import (
     take_front_matter,
     unmarked,
 )
-from .record_wording import (
-    DATE,
-    LINK,
-    MOST_LINES,
-    RELATION,
-    Found,
-    Reading,
-    plain,
-    read_date,
-    read_relations,
-    read_status,
-)
+from .record_words import DATE, plain, read_date
 
 __all__ = ["find", "foreign_format", "is_record", "read_decision", "resolve"]
 
-FOLDER = "docs/adr"
 STATUS_NAMES = {"status", "adr status", "decision status", "current status"}
 DATE_NAMES = (
     *("date", "decision date", "date of decision", "date decided", "decided on", "decided"),
@@ -55,22 +59,9 @@ DATE_NAMES = (
 )
 LINK_SECTIONS = re.compile(r"links?|related.*|relations?|references|see also|more information")
 NUMBER_NAMES = ("number", "adr", "id", "adr id", "adr number")
-TEMPLATE_WORDS = {"template", "templates", "adr", "madr", "decision", "record", "long", "short"}
 MOST_LINKS = 50
 """More records than anyone links on purpose; keeps a hostile file from costing time later."""
 
-NAME_NUMBER = re.compile(
-    r"(?:(?:adr|madr|decision|rfc)[-_ .#]*)?0*(\d{1,6})(?![^\W_])[-_ .]*", re.IGNORECASE
-)
-NAME_DATE = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)[-_ .]*")
-ADR_WORD = r"(?:adr|(?:architectur\w{1,3} )?decision(?: record)?)"
-TITLE_NUMBER = re.compile(
-    rf"\[?{ADR_WORD}[-_ #]*0*(\d{{1,6}})(?![^\W_])\]?(?:[ ]*[-.:)–—]+)?"
-    r"|(\d{1,6})[ ]*[.:)–—-](?=[ ])",
-    re.IGNORECASE,
-)
-TITLE_WORD = re.compile(rf"{ADR_WORD}[ ]*(?::|[–—-](?=[ ]))", re.IGNORECASE)
-ATTRIBUTES = re.compile(r"\{[:#.][^{}]{0,200}\}$")
 LEADING_RELATION = re.compile(
     rf"(?:(?:this|the|adr|decision|record|it|is|was|has|been|also)[ ])*(?:{RELATION.pattern})",
     re.IGNORECASE,
@@ -94,34 +85,6 @@ class _Page:
         """Yield the values of these names, the front matter's first, then the near ones."""
         for name in names:
             yield from (f for f in (*self.matter, *self.near) if f.name == name and f.text)
-
-
-def is_record(path: str) -> bool:
-    """Tell whether a file under `docs/adr/` is a record: Markdown, no index, template, hidden file.
-
-    "0007-use-a-template-engine.md" is one: with a number of its own, other words decide.
-    """
-    parts = PurePosixPath(path).parts
-    if not path.endswith(".md") or any(part.startswith(".") for part in parts):
-        return False
-    return parts[-1].lower() not in {"index.md", "readme.md"} and not _is_template(parts[-1])
-
-
-def _is_template(name: str) -> bool:
-    words = set(re.findall(r"[a-z]+", name.removesuffix(".md").lower()))
-    if not words & {"template", "templates"}:
-        return False
-    numbered = NAME_NUMBER.match(name)
-    return not (numbered and int(numbered[1])) or words <= TEMPLATE_WORDS
-
-
-def foreign_format(path: str) -> Problem | None:
-    """Return one message for a record in reStructuredText or AsciiDoc, None for any other file."""
-    file = PurePosixPath(path)
-    if file.suffix.lower() not in {".rst", ".adoc"} or not is_record(f"{file.with_suffix('')}.md"):
-        return None
-    message = f"records are read in Markdown only: convert this file to {file.stem}.md"
-    return Problem(f"{FOLDER}/{path}", 1, message, warning=True)
 
 
 def read_decision(path: str, text: str) -> tuple[Decision, list[Problem]]:
@@ -244,12 +207,12 @@ def _status_problems(
 def _name(path: str, page: _Page) -> tuple[int | None, str]:
     stem = PurePosixPath(path).stem
     heading = next((s.title for s in page.sections if _is_title(s)), "")
-    written = _plain_title(heading) or _plain_title(_first(page.matter, ("title",)))
-    numbered, title = _split_title(written)
+    written = plain_title(heading) or plain_title(_first(page.matter, ("title",)))
+    numbered, title = split_title(written)
     in_name = None if NAME_DATE.match(stem) else NAME_NUMBER.match(stem)
     in_matter = NAME_NUMBER.fullmatch(_first(page.matter, NUMBER_NAMES))
     number = in_name[1] if in_name else numbered or (in_matter[1] if in_matter else None)
-    return (None if number is None else int(number)), title or _title_of_file(stem)
+    return (None if number is None else int(number)), title or title_of_file(stem)
 
 
 def _is_title(section: Section) -> bool:
@@ -258,25 +221,6 @@ def _is_title(section: Section) -> bool:
 
 def _first(fields: Iterable[Field], names: Iterable[str]) -> str:
     return next((f.text for name in names for f in fields if f.name == name), "")
-
-
-def _plain_title(text: str) -> str:
-    bare = LINK.sub(lambda m: m["text"] or m["label"] or m["wiki"] or "", text)
-    return " ".join(ATTRIBUTES.sub("", bare.replace("**", "").replace("`", "")).split())
-
-
-def _split_title(text: str) -> tuple[str | None, str]:
-    """Part `ADR 001: Use x` or `1. Use x` into number and title."""
-    if found := TITLE_NUMBER.match(text):
-        return found[1] or found[2], text[found.end() :].strip()
-    found = TITLE_WORD.match(text)
-    return None, text[found.end() :].strip() if found else text
-
-
-def _title_of_file(stem: str) -> str:
-    found = NAME_DATE.match(stem) or NAME_NUMBER.match(stem)
-    words = " ".join(re.split(r"[-_ ]+", stem[found.end() :] if found else stem)).strip()
-    return words[:1].upper() + words[1:] if words else stem
 
 
 def _date(
