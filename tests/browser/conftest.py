@@ -7,7 +7,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from rehearsal import Rehearsal, Site
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
@@ -49,14 +49,6 @@ def browser() -> Iterator[Browser]:
             )
         yield started
         started.close()
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site and the address at which it is served."""
-
-    folder: Path
-    url: str
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -93,7 +85,7 @@ def build(config: Path, site: Site) -> Site:
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-qs", "-f", config, "-d", site.folder],
         cwd=config.parent,
-        env=os.environ | {"SITE_URL": site.url},
+        env=os.environ | {"GREENROOM_SITE_URL": site.url},
         capture_output=True,
         text=True,
         check=False,
@@ -153,3 +145,9 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(new_page: Callable[..., Page]) -> Page:
     """One page the size of a phone."""
     return new_page()
+
+
+@pytest.fixture
+def rehearsal(page: Page, timer_site: Site) -> Rehearsal:
+    """One timer on a phone, on a clock that the test moves."""
+    return Rehearsal(page, timer_site)
