@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from .blanks import without_blanks
 from .checks import Finding, Known, check_improvements, check_packet, check_session
 from .decisions import find, foreign_format, is_record, read_decision, resolve
 from .model import (
@@ -128,7 +129,7 @@ class _Reading:
         if packet:
             self._check(packet, sessions, records)
         excerpts = self._notes(sessions)
-        published = tuple(session for session in sessions if session.audience == "public")
+        published = tuple(map(without_blanks, (s for s in sessions if s.audience == "public")))
         shown = {session.id for session in published}
         return Library(
             root=self._root,
