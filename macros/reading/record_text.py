@@ -17,6 +17,8 @@ LONGEST_LINE = 2_000
 """What follows in a line carries no fact, and patterns need not run over it."""
 LONGEST_FRONT_MATTER = 10_000
 """A page of metadata is generous; the YAML reader is slow on more."""
+MOST_BRACKETS = 200
+"""The YAML reader's time grows with the square of the depth."""
 LONGEST_RECORD = 200_000
 """Forty pages. A record states its facts near the top, so what follows is not searched."""
 
@@ -96,6 +98,8 @@ def _read_yaml(block: str, path: str) -> tuple[list[Field], list[Problem]]:
     if len(block) > LONGEST_FRONT_MATTER:
         message = f"the front matter is longer than {LONGEST_FRONT_MATTER} characters; shorten it"
         return [], [Problem(path, 1, message)]
+    if block.count("[") + block.count("{") > MOST_BRACKETS:
+        return [], [_broken(path, 1, "it is nested too deeply")]
     try:
         # nodes, never values: nothing is constructed, `0045` stays text, aliases do not multiply
         root = yaml.compose(block, Loader=yaml.BaseLoader)
