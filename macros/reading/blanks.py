@@ -43,4 +43,4 @@ def is_blank(entry: BaseModel) -> bool:
 def _empty(value: object) -> bool:
     if isinstance(value, BaseModel):
         return all(_empty(getattr(value, key)) for key in type(value).model_fields)
-    return value is None or value == () or value == "" or value is False
+    return value is None or value is False or value == ()

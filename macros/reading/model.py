@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -61,7 +60,7 @@ Seconds = Annotated[
         }
     ),
 ]
-Prose = Annotated[str, StringConstraints(min_length=1)]
+Prose = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": "string"})]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 LessonCode = Annotated[str, StringConstraints(pattern=LESSON_CODE)]
 
@@ -277,7 +276,7 @@ class Session(SessionFile):
     id: Identifier
     path: str
 
-    @cached_property
+    @property
     def rounds(
         self,
     ) -> tuple[tuple[RoundName, "PitchRound | WalkthroughRound | DefenceRound"], ...]:

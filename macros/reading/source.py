@@ -210,7 +210,7 @@ class _Reading:
             else:
                 seen[key] = line
                 value = self.value(value_node, depth + 1)
-                if value is not None:
+                if value is not None and not (isinstance(value, str) and not value.strip()):
                     yield key, value
 
     def _scalar(self, node: yaml.Node) -> Any:
