@@ -19,6 +19,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 
 from .model import Decision, RecordLink, Status
@@ -60,7 +61,7 @@ DATE_NAMES = (
 LINK_SECTIONS = re.compile(r"links?|related.*|relations?|references|see also|more information")
 NUMBER_NAMES = ("number", "adr", "id", "adr id", "adr number")
 MOST_LINKS = 50
-"""More records than anyone links on purpose; keeps a hostile file from costing time later."""
+"""More than anyone writes on purpose, of links or of one value: a hostile file costs no time."""
 
 LEADING_RELATION = re.compile(
     rf"(?:(?:this|the|adr|decision|record|it|is|was|has|been|also)[ ])*(?:{RELATION.pattern})",
@@ -84,7 +85,8 @@ class _Page:
     def named(self, names: Iterable[str]) -> Iterator[Field]:
         """Yield the values of these names, the front matter's first, then the near ones."""
         for name in names:
-            yield from (f for f in (*self.matter, *self.near) if f.name == name and f.text)
+            values = (f for f in (*self.matter, *self.near) if f.name == name and f.text)
+            yield from islice(values, MOST_LINKS)
 
 
 def read_decision(path: str, text: str) -> tuple[Decision, list[Problem]]:
@@ -135,10 +137,9 @@ def _readings(page: _Page) -> Iterator[Reading]:
     places = [[Line(f.line, f.text)] for f in page.named(STATUS_NAMES)]
     places += [lines for section in page.sections if (lines := _status_lines(section))]
     yield from filter(None, map(read_status, places))
-    for field in page.far:
-        reading = (
-            read_status([Line(field.line, field.text)]) if field.name in STATUS_NAMES else None
-        )
+    further = (field for field in page.far if field.name in STATUS_NAMES)
+    for field in islice(further, MOST_LINKS):
+        reading = read_status([Line(field.line, field.text)])
         if reading and reading.status is not Status.UNKNOWN:
             yield reading
 
@@ -159,9 +160,10 @@ def _is_other_field(line: Line) -> bool:
 
 def _links(page: _Page, readings: Iterable[Reading]) -> dict[str, tuple[RecordLink, ...]]:
     found = [link for reading in readings for link in reading.relations]
-    for field in (*page.matter, *page.near, *page.far):
-        if RELATION.fullmatch(field.name + ":"):
-            found += read_relations(f"{field.name}: {plain(field.text)}", field.line)
+    fields = (*page.matter, *page.near, *page.far)
+    related = (field for field in fields if RELATION.fullmatch(field.name + ":"))
+    for field in islice(related, MOST_LINKS):
+        found += read_relations(f"{field.name}: {plain(field.text)}", field.line)
     for at, section in enumerate(page.sections):
         found += _section_links(section, opening=at < page.opening)
     kinds = ("supersedes", "superseded_by", "amends", "amended_by")

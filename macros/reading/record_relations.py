@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from .model import RecordLink
@@ -21,6 +22,8 @@ from .record_words import (
 
 Relation = Literal["supersedes", "superseded_by", "amends", "amended_by"]
 KINDS: tuple[Relation, ...] = ("superseded_by", "supersedes", "amended_by", "amends")
+MOST_VERBS = 8
+"""No line says more; what follows is read no further."""
 
 RELATION = re.compile(
     rf"(?:(?P<part>{PART})[ ]+)?(?:"
@@ -68,7 +71,7 @@ def read_relations(text: str, line: int) -> Iterator[Found]:
     A part of a record that is superseded is an amendment: "partly", or "section 3 superseded by".
     """
     masked = masked_links(text)
-    verbs = list(RELATION.finditer(masked))
+    verbs = list(islice(RELATION.finditer(masked), MOST_VERBS))
     for at, verb in enumerate(verbs):
         kind, sure = _relation(masked, verb)
         end = verbs[at + 1].start() if at + 1 < len(verbs) else len(text)

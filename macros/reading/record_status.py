@@ -40,7 +40,7 @@ WORD = re.compile(
 )
 MENU = re.compile(rf"\b({ANY_WORD})[ ]*(?:/|\bor\b)[ ]*(?=({ANY_WORD})\b)", re.IGNORECASE)
 PLACEHOLDER_NUMBER = re.compile(r"\badr[- ]?[xn]{2,}\b", re.IGNORECASE)
-MOST_LINES = 200
+MOST_LINES = 100
 LONGEST_STATUS = 300
 """A status is short; what is longer is prose, and is neither read nor shown."""
 

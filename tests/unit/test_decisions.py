@@ -160,7 +160,7 @@ def test_a_megabyte_is_read_in_time(piece: str, start: str) -> None:
     started = time.process_time()
     for text in (start + piece * (1_000_000 // len(piece)), start + row * 650):
         read_decision("0001-x.md", f"{text}\n---\n")
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 5
 
 
 def test_no_text_raises() -> None:
