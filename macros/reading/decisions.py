@@ -53,7 +53,7 @@ from .record_words import DATE, plain, read_date
 
 __all__ = ["find", "foreign_format", "is_record", "read_decision", "resolve"]
 
-STATUS_NAMES = {"status", "adr status", "decision status", "current status"}
+STATUS_NAMES = ("status", "adr status", "decision status", "current status")
 DATE_NAMES = (
     *("date", "decision date", "date of decision", "date decided", "decided on", "decided"),
     *("accepted on", "approved on", "created", "created on"),
