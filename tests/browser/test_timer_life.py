@@ -1,7 +1,9 @@
 """A run outlives its page, and a timer that is gone leaves nothing behind."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error
 from rehearsal import Rehearsal, Site
 
 REFUSED = """{
@@ -61,37 +63,38 @@ def test_reload_after_the_wall_clock_was_set(rehearsal: Rehearsal) -> None:
     rehearsal.set_wall_clock(-3600)
     rehearsal.wait(5)
     rehearsal.hide()
-    assert (
-        rehearsal.page.evaluate(
-            "JSON.parse(localStorage[Object.keys(localStorage).find(k => k.includes('timer'))]).spent"
-        )
-        == 15_000
-    )
+    spent = """JSON.parse(Object.entries(localStorage)
+        .find(([name]) => name.includes(".timer."))[1]).spent"""
+    assert rehearsal.page.evaluate(spent) == 15_000
     rehearsal.show()
     assert rehearsal.seconds == 15
 
 
-def test_killed_tab(rehearsal: Rehearsal, timer_site: Site) -> None:
-    """A tab that was killed, told of nothing, finds its run in the next tab, and what it missed."""
+def test_killed_tab(rehearsal: Rehearsal) -> None:
+    """A tab that crashed, told of nothing, finds its run in the next tab, and what it missed."""
     rehearsal.open()
-    rehearsal.page.evaluate(
-        "addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true)"
-    )
     rehearsal.press("Start")
-    rehearsal.wait(100)
-    kept = rehearsal.page.context.storage_state()
-    origin = next(iter(kept["origins"]))
-    assert all(
-        item["name"].startswith("/greenroom/.")
-        for item in origin["localStorage"]
-        if "timer" in item["name"]
-    )
-    rehearsal.page.close()
-    rehearsal.page = rehearsal.page.context.new_page()
+    rehearsal.wait(10)
+    page = rehearsal.page
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+    page.close()
+    rehearsal.page = page.context.new_page()
+    rehearsal.page.clock.fast_forward(90_000)
     rehearsal.timer = rehearsal.page.locator("practice-timer").first
     rehearsal.open()
     assert rehearsal.digits == "+0:40 over"
     assert rehearsal.timer.locator(".timer-note").inner_text().startswith("Ended 40 s ago")
+
+
+def test_names_in_the_storage(rehearsal: Rehearsal) -> None:
+    """Every name in the storage, which all sites of a host share, starts with this site's path."""
+    rehearsal.open()
+    rehearsal.press("Start")
+    rehearsal.press("Sound")
+    names = rehearsal.page.evaluate("Object.keys(localStorage)")
+    assert sum("timer" in name or "practice" in name for name in names) == 2
+    assert all(name.startswith("/greenroom/.") for name in names)
 
 
 def follow_link(rehearsal: Rehearsal, name: str, url: str) -> None:
@@ -195,12 +198,17 @@ def test_two_tabs(rehearsal: Rehearsal, timer_site: Site) -> None:
 
 def test_left_tab_overwrites_nothing(rehearsal: Rehearsal, timer_site: Site) -> None:
     """A tab that never heard of another tab's act takes it over when it is left."""
+    rehearsal.page.add_init_script(
+        """{
+            const listen = addEventListener;
+            window.addEventListener = (type, ...rest) => {
+                if (type !== "storage") listen(type, ...rest);
+            };
+        }"""
+    )
     rehearsal.open()
     rehearsal.press("Start")
     rehearsal.wait(10)
-    rehearsal.page.evaluate(
-        "addEventListener('storage', (event) => event.stopImmediatePropagation(), true)"
-    )
     other = rehearsal.page.context.new_page()
     other.goto(timer_site.url)
     other.get_by_role("button", name="Finish").click()
@@ -236,46 +244,45 @@ def test_removed_and_put_back(rehearsal: Rehearsal) -> None:
     assert (rehearsal.seconds, rehearsal.digits) == (10, "0:50 left")
 
 
-def listeners(page: Page) -> int:
-    """How many listeners hang on the document and the window."""
-    browser = page.context.new_cdp_session(page)
-    found = 0
-    for target in ("document", "window"):
-        node = browser.send("Runtime.evaluate", {"expression": target})["result"]["objectId"]
-        found += len(browser.send("DOMDebugger.getEventListeners", {"objectId": node})["listeners"])
-    browser.detach()
-    return found
-
-
-def test_removed_leaves_nothing(rehearsal: Rehearsal) -> None:
-    """A removed timer lets go of its listeners, timeouts, wake lock, sound, and itself."""
+def test_removed_leaves_nothing_running(rehearsal: Rehearsal) -> None:
+    """A removed timer writes nothing more, and lets go of the wake lock and the sound."""
     page = rehearsal.page
     for script in (LOCKS, SOUND):
         page.add_init_script(script)
-    page.goto(rehearsal.site.url + "nothing/")
-    page.wait_for_function("customElements.get('practice-timer')")
-    before = listeners(page)
-    page.evaluate(
-        "document.querySelector('article').append(document.createElement('practice-timer'))"
-    )
+    rehearsal.open()
     rehearsal.press("Sound")
     rehearsal.press("Start")
     rehearsal.wait(3)
-    assert listeners(page) > before
     page.evaluate(
         """() => {
             const timer = document.querySelector("practice-timer");
-            window.left = new WeakRef(timer);
             window.writes = 0;
             timer.remove();
-            new MutationObserver((all) => { writes += all.length }).observe(timer, {subtree: true, childList: true});
+            new MutationObserver((all) => { writes += all.length })
+                .observe(timer, {subtree: true, childList: true});
         }"""
     )
     rehearsal.wait(5)
-    assert listeners(page) == before
-    assert page.evaluate(
-        "[writes, locks.every((l) => l.released), sounds.map((s) => s.state)]"
-    ) == [0, True, ["closed"]]
+    left = "[writes, locks.every((lock) => lock.released), sounds.map((sound) => sound.state)]"
+    assert page.evaluate(left) == [0, True, ["closed"]]
+
+
+def test_removed_is_freed(rehearsal: Rehearsal) -> None:
+    """Nothing holds a removed timer: no listener, no timeout, no list."""
+    page = rehearsal.page
+    page.goto(rehearsal.site.url + "nothing/")
+    page.wait_for_function("!!customElements.get('practice-timer')")
+    page.evaluate(
+        """() => {
+            const timer = document.createElement("practice-timer");
+            document.querySelector("article").append(timer);
+            timer.start();
+            window.left = new WeakRef(timer);
+        }"""
+    )
+    rehearsal.wait(3)
+    page.evaluate("left.deref().remove()")
+    rehearsal.wait(3)
     page.request_gc()
     assert page.evaluate("left.deref() === undefined")
 
