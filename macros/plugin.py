@@ -14,8 +14,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from .reading.library import Library, read_library
+from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
 from .rendering.addresses import settle
+from .rendering.harmless import Harmless
 from .rendering.links import References
 from .rendering.page import Heading, Page
 from .rendering.page_calls import call_problems
@@ -33,6 +35,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def __init__(self) -> None:
         self._serving = False
         self._good: Library | None = None
+        self._texts: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
@@ -84,14 +87,18 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if page.edit and config.edit_uri:
                 generated.edit_uri = f"../{page.edit}"
             files.append(generated)
+        if not files.get_file_from_path(_NOTES):
+            files.append(File.generated(config, _NOTES, content=_NO_NOTES))
         return files
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """While an authored page has a problem under serve, go on with its last good text."""
+        if not self._serving or page.file.generated_by:
+            return None
         path = f"docs/{page.file.src_uri}"
-        if self._serving and any(problem.path == path for problem in self._problems):
-            return self._site.library.authored.get(path)
-        return None
+        if not any(problem.path == path for problem in self._problems):
+            self._texts[path] = page.file.content_string
+        return self._texts.get(path, "")
 
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -112,21 +119,35 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             page.toc = get_toc(_nested(made.toc))
             html = settle(made.body, address)
         else:
-            html = self._site.authored(html, page.file.src_uri, address)
+            html = self._site.authored(self._headed(html, page), page.file.src_uri, address)
         if self._problems and self._serving:
             html = self._site.problem_banner(self._problems) + html
         return html
+
+    def _headed(self, html: str, page: MkDocsPage) -> str:
+        """Return an authored page with its main heading: the theme would not escape the title."""
+        if "<h1" in html:
+            return html
+        page.meta["title"] = self._site.title_of(page.file.src_uri) or str(page.title)
+        return f"<h1>{escape(page.meta['title'])}</h1>\n{html}"
 
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:
     config.theme.dirs.insert(0, str(THEME))
     config.markdown_extensions.append(References(site.library))  # type: ignore[arg-type]
+    config.markdown_extensions.append(Harmless())  # type: ignore[arg-type]
     config.watch.append(str(root / "sessions"))
     if serving and "macros" in config.plugins:
         # a page that fails in a way only rendering shows must not end the server
         config.plugins["macros"].config["on_error_fail"] = False
 
 
+_NOTES = NOTES_PATH.removeprefix("docs/")
+_NO_NOTES = """# Mock interview notes
+
+There are no running notes yet. Write them in `docs/mock-interview-notes.md`: three headings,
+`## Round 1`, `## Round 2` and `## Round 3`, and below each a `###` heading for every session.
+"""
 _LISTS = {"sessions/", "questions/", "adr/"}
 
 

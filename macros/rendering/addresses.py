@@ -5,6 +5,8 @@ ROOT, and `settle` swaps that for the way from the page to the root. Prose that 
 several depths is thus rendered once.
 """
 
+from urllib.parse import quote
+
 from macros.reading.model import Decision, Question, Session
 
 ROOT = "greenroom-root:"
@@ -16,7 +18,7 @@ def to(target: Session | Decision | Question | str, anchor: str = "") -> str:
         case Session():
             address = f"sessions/{target.id}/"
         case Decision():
-            address = f"adr/{target.slug}/"
+            address = f"adr/{quote(target.slug)}/"
         case Question():
             address = f"questions/{target.id}/"
         case _:
@@ -31,4 +33,5 @@ def settle(html: str, page_address: str) -> str:
         html: the page's HTML with links that start with ROOT.
         page_address: the page's own address from the site's root, as `sessions/x/`; "" for home.
     """
-    return html.replace(f'="{ROOT}', f'="{"../" * page_address.count("/") or "./"}')
+    way = "../" * page_address.count("/") or "./"
+    return str(html).replace(f'="{ROOT}', f'="{way}')  # as text: Markup would escape the quote

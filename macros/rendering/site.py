@@ -70,6 +70,11 @@ class Site:
             filled = self._around(record, filled)
         return settle(filled, address)
 
+    def title_of(self, src_uri: str) -> str | None:
+        """Return a record's title, None for any other page; for records without a heading."""
+        record = self._records_by_path.get(src_uri)
+        return record.title if record else None
+
     def _slot(self, found: re.Match[str]) -> str:
         number = int(found[1] or found[2])
         return self._slots[number] if number < len(self._slots) else ""
