@@ -1,0 +1,161 @@
+"""What holds on every page of every site, whatever the content."""
+
+import re
+from collections import Counter
+
+import pytest
+from bs4 import Tag
+from projects import SITE_URL, Built
+
+FETCHED = {
+    "img": ("src", "srcset"),
+    "script": ("src",),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "input": ("src", "formaction"),
+    "button": ("formaction",),
+    "form": ("action",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "base": ("href",),
+    "link": ("href",),
+    "a": ("ping",),
+    "meta": ("content",),
+}
+"""What a browser may ask for without a tap; a meta only where it refreshes."""
+SAID_NOT_FETCHED = {"canonical", "alternate", "prev", "next", "license", "author"}
+IMPORTED = re.compile(r"""(?:@import\s+["']?|url\(\s*["']?)([^"')\s]+)""")
+SAMPLES = ("pre", "code")
+
+
+def fetched(page: Tag) -> list[str]:
+    """Every address that a page makes a browser ask for."""
+    found = []
+    for name, attributes in FETCHED.items():
+        for element in page.find_all(name):
+            if name == "link" and set(element.get("rel", [])) & SAID_NOT_FETCHED:
+                continue
+            if name == "meta" and element.get("http-equiv", "").lower() != "refresh":
+                continue
+            found += [element[key] for key in attributes if element.get(key)]
+    return found + IMPORTED.findall(" ".join(style.get_text() for style in page.find_all("style")))
+
+
+def elsewhere(address: str) -> bool:
+    """Tell an address that is not of this site."""
+    return bool(re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE)) and not address.startswith(
+        SITE_URL
+    )
+
+
+def test_has_one_main_heading(site: Built) -> None:
+    """Each page has one h1, so that its outline has one root."""
+    wrong = {address: len(site.page(address).find_all("h1")) for address in site.addresses}
+    assert {address: count for address, count in wrong.items() if count != 1} == {}
+
+
+def test_ids_are_unique(site: Built) -> None:
+    """No id stands twice on a page: a link to it would be a guess."""
+    twice = {}
+    for address in site.addresses:
+        counts = Counter(element["id"] for element in site.page(address).select("[id]"))
+        if repeated := [name for name, count in counts.items() if count > 1]:
+            twice[address] = repeated
+    assert twice == {}
+
+
+def test_names_itself(site: Built) -> None:
+    """Each page has a title of its own, a description, and (but for 404) a canonical address."""
+    titles = Counter()
+    for address in site.addresses:
+        page = site.page(address)
+        titles[page.title.get_text(strip=True)] += 1
+        assert page.find("meta", attrs={"name": "description"})["content"].strip(), address
+        if address != "404.html":
+            assert page.find("link", rel="canonical")["href"].startswith(SITE_URL), address
+    assert "" not in titles
+
+
+def test_pages_of_different_content_have_different_titles(shipped: Built) -> None:
+    """In a list of tabs or results, no two pages of the shipped site look the same."""
+    titles = Counter(shipped.page(address).title.get_text(strip=True) for address in shipped.addresses)
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_nothing_of_the_making_is_left(site: Built) -> None:
+    """No stand-in for a link or for a macro's HTML reaches a reader."""
+    left = {}
+    for address in site.addresses:
+        found = re.findall(r"greenroom-root:|data-slot=|\x02|\x03", site.html(address))
+        if found:
+            left[address] = found
+    assert left == {}
+
+
+@pytest.mark.parametrize("name", ["shipped", "first_run", "odd"])
+def test_no_jinja_is_left(name: str, request: pytest.FixtureRequest) -> None:
+    """Where nobody wrote braces as text, none stand on a page outside code samples."""
+    found: Built = request.getfixturevalue(name)
+    left = []
+    for address in found.addresses:
+        strings = found.page(address).find_all(string=re.compile(r"\{\{|\{%|\{#"))
+        left += [
+            (address, str(string))
+            for string in strings
+            if string.parent.name != "script" and not string.find_parent(SAMPLES)
+        ]
+    assert left == []
+
+
+def test_asks_no_other_host(site: Built) -> None:
+    """Nothing that a page loads by itself comes from another host."""
+    asked = {
+        address: others
+        for address in site.addresses
+        if (others := [one for one in fetched(site.page(address)) if elsewhere(one)])
+    }
+    assert asked == {}
+
+
+def test_stylesheets_ask_no_other_host(shipped: Built) -> None:
+    """Nothing that a stylesheet loads comes from another host."""
+    sheets = [file for file in shipped.folder.rglob("*.css")]
+    assert sheets
+    asked = {
+        sheet.name: others
+        for sheet in sheets
+        if (others := [one for one in IMPORTED.findall(sheet.read_text("utf-8")) if elsewhere(one)])
+    }
+    assert asked == {}
+
+
+def test_has_no_inline_style(site: Built) -> None:
+    """A content security policy without exceptions allows no style attribute."""
+    styled = {
+        address: [str(element)[:120] for element in found]
+        for address in site.addresses
+        if (found := site.page(address).select("[style]"))
+    }
+    assert styled == {}
+
+
+def test_has_no_inline_handler(site: Built) -> None:
+    """No element acts by an attribute: neither ours nor one that somebody wrote as text."""
+    acting = {
+        address: found
+        for address in site.addresses
+        if (
+            found := [
+                (element.name, key)
+                for element in site.page(address).find_all(True)
+                for key in element.attrs
+                if key.lower().startswith("on")
+            ]
+        )
+    }
+    assert acting == {}
