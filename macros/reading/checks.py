@@ -100,8 +100,6 @@ def _identity(session: Session) -> Iterator[Finding]:
 def _rounds(session: Session) -> Iterator[Finding]:
     for name, done in session.rounds:
         yield from _unique((name, "improvements"), [wish.id for wish in done.improvements])
-    if session.pitch and not session.pitch.attempts:
-        yield Finding(("pitch", "attempts"), "no attempt is written; write one or remove the round")
 
 
 def _walkthrough(known: Known, session: Session) -> Iterator[Finding]:
@@ -189,6 +187,10 @@ def nearest_records(reference: RecordRef, records: Sequence[Decision]) -> str:
     return did_you_mean(str(reference), [record.path for record in records])
 
 
+_REFERENCES = {"adr", "adrs"}
+"""These keys cite records outright and are judged as such."""
+
+
 def _prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
     """Warn of records that prose names and that do not exist, are several, or are superseded."""
     if isinstance(value, str):
@@ -198,23 +200,27 @@ def _prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
                 yield Finding(loc, finding.message, warning=True, prose_line=line)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _prose(known, item, (*loc, key))
+            if key not in _REFERENCES:
+                yield from _prose(known, item, (*loc, key))
     elif isinstance(value, list | tuple):
         for at, item in enumerate(value):
             yield from _prose(known, item, (*loc, at))
 
 
-def check_improvements(sessions: Sequence[Session]) -> Iterator[tuple[Session, Finding]]:
+def check_improvements(
+    sessions: Sequence[Session], *, all_read: bool
+) -> Iterator[tuple[Session, Finding]]:
     """One id is one text; what is fixed was written before.
 
     Args:
         sessions: oldest first.
+        all_read: False where a session could not be read, so that what it wrote is not known.
     """
     written: dict[str, tuple[str, Session]] = {}
     everything = {wish.id for session in sessions for _, _, wish in _wishes(session)}
     for session in sessions:
         for at, identifier in enumerate(session.fixed):
-            if identifier not in written:
+            if all_read and identifier not in written:
                 yield session, Finding(("fixed", at), _never_written(identifier, everything))
         for loc, text, wish in _wishes(session):
             before, first = written.setdefault(wish.id, (text, session))

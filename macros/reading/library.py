@@ -4,11 +4,11 @@ Each file is read once. What is wrong never stops the reading: it becomes a Prob
 holds what is sound.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,7 +29,7 @@ from .model import (
     Story,
 )
 from .notes import NOTES_PATH, Excerpt, read_notes
-from .problems import Problem
+from .problems import MOST_PROBLEMS, Problem, printable
 from .shapes import shape
 from .source import LARGEST_BYTES, decode, line_of, parse_yaml, prose_line
 
@@ -40,6 +40,7 @@ SESSIONS_PATH = "sessions"
 RECORDS_PATH = "docs/adr"
 
 Model = TypeVar("Model", bound=BaseModel)
+_ADDRESS = re.compile(rf"(?=.{{1,80}}\Z){IDENTIFIER}")
 _UNNAMED = Packet(system="Your system", pitch="Write your pitch in docs/packet.yml.")
 
 
@@ -121,6 +122,8 @@ class _Reading:
         self._root = root
         self._texts: dict[str, str] = {}
         self._problems: list[Problem] = []
+        self._unread: set[str] = set()
+        """The ids of sessions that could not be read: what refers to them is not wrong."""
 
     def library(self) -> Library:
         records = self._records()
@@ -142,16 +145,21 @@ class _Reading:
         )
 
     def _packet(self) -> Packet | None:
-        if not (self._root / PACKET_PATH).exists():
+        if not _may_be_there(self._root / PACKET_PATH):
             message = "the packet is missing; write system: and pitch: there, or restore the file"
             self._problems.append(Problem(PACKET_PATH, 1, message))
             return None
         return self._shaped(Packet, PACKET_PATH, {})
 
     def _sessions(self) -> list[Session]:
-        names = _names(self._root / SESSIONS_PATH)
-        read = [self._session(name) for name in names if name.endswith((".yml", ".yaml"))]
-        found = (session for session in read if session)
+        found = []
+        for name in self._names(SESSIONS_PATH):
+            if name.endswith((".yml", ".yaml")):
+                session = self._session(name)
+                if session:
+                    found.append(session)
+                else:
+                    self._unread.add(Path(name).stem)
         return sorted(found, key=lambda session: (session.date, session.id))
 
     def _session(self, name: str) -> Session | None:
@@ -162,17 +170,19 @@ class _Reading:
                 Problem(printable(path), 1, f"session files end in .yml; {message}")
             )
             return None
-        if not re.match(IDENTIFIER, identifier) or identifier == "index":
-            message = "a session's file name is its address: lower-case letters, digits and hyphens"
+        if not _ADDRESS.fullmatch(identifier) or identifier == "index":
+            message = (
+                "a session's file name is its address: at most 80 lower-case letters, digits and "
+                "single hyphens, and not index"
+            )
             example = "as 2026-11-22-partner.yml"
             self._problems.append(Problem(printable(path), 1, f"{message}, {example}"))
             return None
         return self._shaped(Session, path, {"id": identifier, "path": path})
 
     def _records(self) -> tuple[Decision, ...]:
-        folder = self._root / RECORDS_PATH
         read: list[Decision] = []
-        for path in _paths_below(folder):
+        for path in self._paths_below(RECORDS_PATH):
             if foreign := foreign_format(path):
                 self._problems.append(foreign)
             text = self._text(f"{RECORDS_PATH}/{path}") if is_record(path) else None
@@ -185,17 +195,17 @@ class _Reading:
         return resolved
 
     def _notes(self, sessions: list[Session]) -> tuple[Excerpt, ...]:
-        if not (self._root / NOTES_PATH).exists():
+        if not _may_be_there(self._root / NOTES_PATH):
             message = "there are no running notes; write ## Round 1, ## Round 2, ## Round 3 there"
             self._problems.append(Problem(NOTES_PATH, 1, message, warning=True))
             return ()
         text = self._text(NOTES_PATH)
-        excerpts, problems = ((), []) if text is None else read_notes(text, sessions)
+        excerpts, problems = ((), []) if text is None else read_notes(text, sessions, self._unread)
         self._problems += problems
         return excerpts
 
     def _authored(self) -> Iterator[tuple[str, str]]:
-        for name in _paths_below(self._root / "docs"):
+        for name in self._paths_below("docs"):
             path = f"docs/{name}"
             if name.endswith(".md") and not path.startswith(f"{RECORDS_PATH}/"):
                 text = self._texts.get(path) or self._text(path)
@@ -216,11 +226,11 @@ class _Reading:
         self._place(PACKET_PATH, check_packet(known))
         for session in sessions:
             self._place(session.path, check_session(known, session))
-        for session, finding in check_improvements(sessions):
+        for session, finding in check_improvements(sessions, all_read=not self._unread):
             self._place(session.path, [finding])
 
     def _place(self, path: str, findings: Iterable[Finding]) -> None:
-        for finding in findings:
+        for finding in islice(findings, MOST_PROBLEMS):
             text = self._texts[path]
             if finding.prose_line is None:
                 line = line_of(text, finding.loc)
@@ -255,11 +265,25 @@ class _Reading:
         self._texts[path] = text
         return text
 
+    def _names(self, folder: str) -> list[str]:
+        """Return what lies in a folder, hidden things left out; no folder is an empty one."""
+        try:
+            names = [item.name for item in (self._root / folder).iterdir()]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            message = f"the folder cannot be read: {error.strerror or error}"
+            self._problems.append(Problem(folder, 1, message))
+            return []
+        return sorted(name for name in names if not name.startswith("."))
 
-def printable(path: str) -> str:
-    """Return a path that can be shown on any terminal: odd bytes and control signs as �."""
-    text = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    def _paths_below(self, folder: str) -> Iterator[str]:
+        """Yield the files below a folder, with forward slashes, sorted."""
+        for name in self._names(folder):
+            if _is_inner_folder(self._root / folder / name):
+                yield from (f"{name}/{path}" for path in self._paths_below(f"{folder}/{name}"))
+            else:
+                yield name
 
 
 def _bytes(file: Path) -> bytes:
@@ -274,18 +298,17 @@ def _bytes(file: Path) -> bytes:
         return opened.read(LARGEST_BYTES + 1)
 
 
-def _names(folder: Path) -> list[str]:
+def _may_be_there(file: Path) -> bool:
+    """Tell whether a file exists, or stands where nobody may look: reading it then says why."""
     try:
-        return sorted(item.name for item in folder.iterdir() if not item.name.startswith("."))
+        return file.exists()
     except OSError:
-        return []
+        return True
 
 
-def _paths_below(folder: Path) -> Iterator[str]:
-    """Yield the files below a folder, with forward slashes, hidden ones left out, sorted."""
-    for name in _names(folder):
-        inner = folder / name
-        if inner.is_dir() and not inner.is_symlink():
-            yield from (f"{name}/{path}" for path in _paths_below(inner))
-        else:
-            yield name
+def _is_inner_folder(path: Path) -> bool:
+    """Tell a folder from all else; a link to a folder is none, as it may lead back up."""
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .model import ROUNDS, RoundName, Session
@@ -9,11 +10,11 @@ from .problems import Problem, did_you_mean
 
 NOTES_PATH = "docs/mock-interview-notes.md"
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*\Z")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ROUND = re.compile(r"Round ([1-3])\b")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _IMPROVEMENT = re.compile(
-    r"[\s>*_+-]*(?:Improvement|Fix|Next time)\b[\s*_:—–-]*(.*)", re.IGNORECASE
+    r"[\s>*_+-]*(?:\d+[.)][\s*_]+)?(?:Improvement|Fix|Next time)\b[\s*_:—–-]*(.*)", re.IGNORECASE
 )
 
 
@@ -42,24 +43,28 @@ class _Part:
     body: tuple[str, ...]
 
 
-def read_notes(text: str, sessions: Sequence[Session]) -> tuple[tuple[Excerpt, ...], list[Problem]]:
+def read_notes(
+    text: str, sessions: Sequence[Session], unread: AbstractSet[str] = frozenset()
+) -> tuple[tuple[Excerpt, ...], list[Problem]]:
     """Return the excerpts of the notes, and what is wrong with their headings.
 
     Args:
         text: the file. Under each `## Round 1` to `## Round 3`, a level-3 heading names a session
             by its id, or by its date where one session has that date; words may follow.
         sessions: all sessions, published or not: a heading about any of them is right.
+        unread: the ids of sessions that could not be read: a heading about one is passed over.
     """
     parts = list(_parts(text))
     problems = list(_round_problems(parts))
     excerpts = []
+    meant = _Meant(sessions, unread)
     current: RoundName | None = None
     for part in parts:
         if part.level == 2:
             found = _ROUND.match(part.text)
             current = ROUNDS[int(found[1]) - 1] if found else None
         elif part.level == 3 and current:
-            session, problem = _session_meant(part, sessions)
+            session, problem = meant.by(part)
             problems += [problem] if problem else []
             excerpts += [_excerpt(part, session, current)] if session else []
     return tuple(excerpts), problems
@@ -75,7 +80,8 @@ def _parts(text: str) -> Iterator[_Part]:
         if heading and len(heading[1]) <= 3:
             if head:
                 yield _Part(*head, tuple(body))
-            head, body = (len(heading[1]), heading[2], number), []
+            title = heading[2].rstrip(" \t").rstrip("#").rstrip(" \t")
+            head, body = (len(heading[1]), title, number), []
         else:
             body.append(line)
     if head:
@@ -114,26 +120,35 @@ def _round_problems(parts: Sequence[_Part]) -> Iterator[Problem]:
         )
 
 
-def _session_meant(
-    part: _Part, sessions: Sequence[Session]
-) -> tuple[Session | None, Problem | None]:
-    word = part.text.split()[0].strip(":,;—–") if part.text.split() else ""
-    for session in sessions:
-        if session.id == word:
-            return session, None
-    dated = [session for session in sessions if session.date.isoformat() == word]
-    if len(dated) == 1:
-        return dated[0], None
-    if dated:
-        ids = " or ".join(session.id for session in dated)
-        message = f"{len(dated)} sessions have the date {word}; write the session's id: {ids}"
-    else:
-        near = did_you_mean(word, [session.id for session in sessions])
-        message = f'"{word[:60]}" is no session; start the heading with a session\'s id.{near}'
-    return None, Problem(NOTES_PATH, part.line, message)
+class _Meant:
+    """Which session a heading means, looked up once for all headings."""
+
+    def __init__(self, sessions: Sequence[Session], unread: AbstractSet[str]) -> None:
+        self._by_id = {session.id: session for session in sessions}
+        self._by_date: dict[str, list[Session]] = {}
+        for session in sessions:
+            self._by_date.setdefault(session.date.isoformat(), []).append(session)
+        self._unread = unread
+
+    def by(self, part: _Part) -> tuple[Session | None, Problem | None]:
+        """Return the session of a level-3 heading, or what is wrong with the heading."""
+        word = (part.text.split() or [""])[0].strip(".:,;—–")
+        dated = self._by_date.get(word, [])
+        if found := self._by_id.get(word) or (dated[0] if len(dated) == 1 else None):
+            return found, None
+        if dated:
+            ids = " or ".join(session.id for session in dated)
+            message = f"{len(dated)} sessions have the date {word}; write the session's id: {ids}"
+        elif any(word and identifier.startswith(word) for identifier in self._unread):
+            return None, None  # about a file that has a problem of its own
+        else:
+            near = did_you_mean(word, self._by_id)
+            message = f'"{word[:60]}" is no session; start the heading with a session\'s id.{near}'
+        return None, Problem(NOTES_PATH, part.line, message)
 
 
 def _excerpt(part: _Part, session: Session, name: RoundName) -> Excerpt:
     found = (_IMPROVEMENT.match(line) for line in part.body)
-    improvements = tuple(mark[1].strip() for mark in found if mark and mark[1].strip())
+    texts = (mark[1].rstrip(" \t*_") for mark in found if mark)
+    improvements = tuple(text for text in texts if text)
     return Excerpt(session.id, name, "\n".join(part.body).strip("\n"), part.line, improvements)

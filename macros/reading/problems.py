@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MOST_PROBLEMS = 100
+"""As many as are looked for in one file: nobody mends more at a time."""
+_LONGEST = 500
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -20,7 +24,14 @@ class Problem:
 
     def __str__(self) -> str:
         """Return `path:line: message`, the form that editors and terminals turn into a link."""
-        return f"{self.path}:{self.line}: {'warning: ' if self.warning else ''}{self.message}"
+        message = printable(f"{'warning: ' if self.warning else ''}{self.message}")
+        shown = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+        return f"{printable(self.path)}:{self.line}: {shown}"
+
+
+def printable(text: str) -> str:
+    """Return text for one line of any terminal: odd bytes and control signs become �."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
 def did_you_mean(wrong: str, known: Iterable[str], *, most: int = 3) -> str:

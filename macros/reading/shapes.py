@@ -1,5 +1,6 @@
 """Plain data becomes a model, or every way in which it does not fit, said for people."""
 
+from itertools import islice
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -7,8 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .model import IDENTIFIER, KEY, LESSON_CODE, WEB_ADDRESS
-from .problems import Problem, did_you_mean
-from .source import Loc, line_of
+from .problems import MOST_PROBLEMS, Problem, did_you_mean
+from .source import Loc, is_written, line_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -28,24 +29,30 @@ def shape(
     if not isinstance(data, dict):
         what = "a list" if isinstance(data, list) else "plain text"
         return None, [Problem(path, 1, f'the file is {what}; write keys, as "date: 2026-11-22"')]
-    if clash := sorted(given.keys() & data.keys()):
-        # what comes from outside the file is unknown inside it
-        unknown = [_unknown_key(model, (key,), given.keys()) for key in clash]
-        lines = [line_of(text, (key,)) for key in clash]
-        return None, [Problem(path, *found) for found in zip(lines, unknown, strict=True)]
+    # what comes from outside the file is unknown inside it
+    problems = [
+        Problem(path, line_of(text, (key,)), _unknown_key(model, (key,), given.keys()))
+        for key in sorted(given.keys() & data.keys())
+    ]
     try:
-        return model.model_validate(data | given), []
+        value = model.model_validate(data | given, by_alias=True, by_name=False)
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False, include_context=True)
-        return None, [
-            Problem(path, line_of(text, error["loc"]), _message(model, error, given.keys()))
-            for error in errors
-            if not _follows(error, errors)
-        ]
+        said = (error for error in errors if not _follows(error, errors, text))
+        for error in islice(said, MOST_PROBLEMS):
+            message = _message(model, error, given.keys())
+            problems.append(Problem(path, line_of(text, error["loc"]), message))
+        return None, problems
+    return (None if problems else value), problems
 
 
-def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """Tell whether a list only seems short because its items failed: those are said already."""
+def _follows(error: ErrorDetails, errors: list[ErrorDetails], text: str) -> bool:
+    """Tell whether an error only repeats what is said already.
+
+    A list seems short because its items failed; a value seems missing because it could not be read.
+    """
+    if error["type"] == "missing" or error["input"] is None:
+        return is_written(text, error["loc"])
     deeper = (other["loc"] for other in errors if len(other["loc"]) > len(error["loc"]))
     depth = len(error["loc"])
     return error["type"] == "too_short" and any(loc[:depth] == error["loc"] for loc in deeper)
@@ -61,9 +68,12 @@ def name_of(loc: Loc) -> str:
 
 def _message(model: type[BaseModel], error: ErrorDetails, given: Any) -> str:
     loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
+    loc = loc[:-1] if loc[-1:] == ("[key]",) else loc  # pydantic's mark for a key itself
     place = f"{name_of(loc)}: " if loc else ""
     if kind == "extra_forbidden":
         return _unknown_key(model, loc, given)
+    if kind == "missing" and isinstance(loc[-1], int):
+        return f"{name_of(loc[:-1])}: the list is too short; write {loc[-1] + 1} or more"
     if kind == "missing":
         inside = f" in {name_of(loc[:-1])}" if loc[:-1] else ""
         return f'"{loc[-1]}" is missing{inside}; write it{_example(str(loc[-1]))}'
@@ -95,7 +105,7 @@ _WORDS = {
     "less_than_equal": "the most is {le}",
     "too_short": "the list needs {min_length} or more",
     "too_long": "the list takes {max_length} at the most",
-    "string_too_short": "the text needs {min_length} characters or more",
+    "string_too_short": "the text is too short; the least is {min_length}",
     "string_too_long": "the text takes {max_length} characters at the most",
 }
 _PATTERNS = {
@@ -116,7 +126,7 @@ def _short(value: Any) -> str:
         return "keys"
     if isinstance(value, list | tuple):
         return f"a list of {len(value)}"
-    text = str(value)
+    text = "" if value is None else str(value)
     return (text if len(text) <= 40 else text[:40] + "…") or "nothing"
 
 

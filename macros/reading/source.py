@@ -8,11 +8,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from .problems import Problem
+from .problems import MOST_PROBLEMS, Problem
 
 LARGEST_BYTES = 1_000_000
 """A spoken hour is about 60 KB of transcript; ten times that is a wrong file."""
@@ -29,7 +30,9 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DEEP_INDENT = re.compile(rf"^[-?: ]{{{DEEPEST}}}", re.MULTILINE)
 _TOO_DEEP = f"more than {DEEPEST} levels deep; write it out plainly"
 _TOO_MANY = f"more than {MOST_VALUES:,} values, aliases followed; write it out without anchors (&)"
-_AMBIGUOUS_BOOL = {"yes": "true", "on": "true", "y": "true"}
+_AMBIGUOUS_BOOL = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_LINE_SIGNS = "\x85\u2028\u2029"
+"""Line breaks to YAML that no editor counts as one."""
 
 
 def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
@@ -48,6 +51,8 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         return "", [
             Problem(path, line, f"this is not UTF-8 text{_encoding_hint(raw)}; save as UTF-8")
         ]
+    for sign in _LINE_SIGNS:
+        text = text.replace(sign, " ")
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
@@ -70,10 +75,11 @@ def parse_yaml(path: str, text: str) -> tuple[Any, list[Problem]]:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return None, [Problem(path, _error_line(error, text), _error_message(error, text))]
-    if root is None:
-        return None, [Problem(path, 1, "the file is empty; write its keys, or delete it")]
     reading = _Reading(path)
-    return reading.value(root, 0), reading.problems
+    data = None if root is None else reading.value(root, 0)
+    if data is None and not reading.problems:
+        return None, [Problem(path, 1, "the file is empty; write its keys, or delete it")]
+    return data, reading.problems
 
 
 def _too_deep_at(text: str) -> int | None:
@@ -95,23 +101,52 @@ def _too_deep_at(text: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _tree(text: str) -> yaml.Node | None:
+    return None if _too_deep_at(text) else yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
 def line_of(text: str, loc: Loc) -> int:
     """Return the line, from 1, of the value at `loc`, or of the nearest thing above it that exists.
 
-    For a key of a mapping this is the key's own line. Only called once something is wrong, so it
-    may parse again.
+    For a key of a mapping this is the key's own line.
     """
+    return _find(text, loc)[0]
+
+
+def is_written(text: str, loc: Loc) -> bool:
+    """Tell whether there is a value at `loc`, be it a wrong one."""
+    node = _find(text, loc)[1]
+    if isinstance(node, yaml.ScalarNode):
+        return node.tag != _TAG + "null" and bool(node.value.strip())
+    return node is not None
+
+
+def prose_line(text: str, loc: Loc, offset: int) -> int:
+    """Return the line of the `offset`-th line (from 0) inside the prose at `loc`.
+
+    Exact for block text (`|`), whose lines stand as written below that sign; for other styles it is
+    the line of the key.
+    """
+    line, node = _find(text, loc)
+    if isinstance(node, yaml.ScalarNode) and node.style == "|" and node.start_mark:
+        return node.start_mark.line + 2 + offset
+    return line
+
+
+def _find(text: str, loc: Loc) -> tuple[int, yaml.Node | None]:
+    """Return the line of the value at `loc`, or of the nearest thing above it, and the value."""
     try:
-        node = None if _too_deep_at(text) else yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = _tree(text)
     except yaml.YAMLError as error:
-        return _error_line(error, text)
+        return _error_line(error, text), None
     line = 1
     for part in loc:
         found = _child(node, part)
         if found is None:
-            break
+            return line, None
         line, node = found
-    return line
+    return line, node
 
 
 def _child(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node] | None:
@@ -125,23 +160,13 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node] | N
     return None
 
 
-def prose_line(text: str, loc: Loc, offset: int) -> int:
-    """Return the line of the `offset`-th line (from 0) inside the prose at `loc`.
-
-    Exact for block text (`|`), whose lines stand as written below the key; for other styles it is
-    the line of the key.
-    """
-    line = line_of(text, loc)
-    key_line = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
-    return line + 1 + offset if re.search(r"[|][-+0-9]*\s*(#.*)?$", key_line) else line
-
-
 def _error_line(error: yaml.YAMLError, text: str) -> int:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is not None:
-        return int(mark.line) + 1
-    position = getattr(error, "position", 0)
-    return text.count("\n", 0, position) + 1
+        # what is missing at the end is told on the last line with words
+        return min(int(mark.line), text.rstrip().count("\n")) + 1
+    position = getattr(error, "position", 0)  # in bytes: the parser is written in C
+    return text.encode()[:position].count(b"\n") + 1
 
 
 def _starts_with_tab(error: yaml.YAMLError, text: str) -> bool:
@@ -151,7 +176,7 @@ def _starts_with_tab(error: yaml.YAMLError, text: str) -> bool:
 
 def _error_message(error: yaml.YAMLError, text: str) -> str:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML")
-    if "cannot start any token" in problem and _starts_with_tab(error, text):
+    if _starts_with_tab(error, text) and ("token" in problem or "tab character" in problem):
         return "a tab stands where YAML wants spaces; indent with two spaces"
     if "mapping values are not allowed" in problem:
         return (
@@ -229,35 +254,44 @@ class _Reading:
             case "timestamp":
                 return self._date(node, text)
             case _:
-                self._problem(node, f"the tag !{kind} is not read; write plain text")
+                self._problem(node, f"the tag !{kind.lstrip('!')} is not read; write plain text")
                 return None
 
     def _bool(self, node: yaml.Node, text: str) -> bool | None:
         word = text.lower()
         if word in ("true", "false"):
             return word == "true"
-        plain = _AMBIGUOUS_BOOL.get(word, "false")
-        self._problem(
-            node, f'{text} means {plain} to YAML; write {plain}, or "{text}" for the word'
-        )
+        plain = _AMBIGUOUS_BOOL.get(word)
+        if plain is None:
+            self._problem(node, f"write true or false; found {text}")
+        else:
+            self._problem(
+                node, f'{text} means {plain} to YAML; write {plain}, or "{text}" for the word'
+            )
         return None
 
     def _int(self, node: yaml.Node, text: str) -> int | None:
         if _DECIMAL.match(text):
             # more digits than any figure here: int() itself refuses numbers beyond 4,300 digits
             return int(text[:20])
-        value = yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode(node.tag, text[:40]))
-        self._problem(
-            node, f'{text[:40]} is read as {value}; write {value}, or "{text[:40]}" in quotes'
-        )
+        shown = text[:40]
+        try:
+            value = yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode(node.tag, shown))
+        except ValueError:
+            self._no_number(node, shown)
+            return None
+        self._problem(node, f'{shown} is read as {value}; write {value}, or "{shown}" in quotes')
         return None
 
     def _float(self, node: yaml.Node, text: str) -> float | None:
         try:
             return float(text)
         except ValueError:
-            self._problem(node, f'{text} is not a plain number; put it in quotes: "{text}"')
+            self._no_number(node, text)
             return None
+
+    def _no_number(self, node: yaml.Node, text: str) -> None:
+        self._problem(node, f'{text} is not a plain number; put it in quotes: "{text}"')
 
     def _date(self, node: yaml.Node, text: str) -> dt.date | None:
         try:
@@ -267,4 +301,5 @@ class _Reading:
             return None
 
     def _problem(self, node: yaml.Node, message: str) -> None:
-        self.problems.append(Problem(self.path, node.start_mark.line + 1, message))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.path, node.start_mark.line + 1, message))
