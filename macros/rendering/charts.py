@@ -18,7 +18,8 @@ WIDTH, HEIGHT = 360, 200
 LEFT, RIGHT, TOP, BOTTOM = 40, 20, 22, 26
 INSET = 24
 """How far the first and last mark stand from the edges, so that their figures have room."""
-MOST_MARKS = 40
+MOST_MARKS = 26
+"""As many marks as stand side by side without touching."""
 CLEAR = 12
 """How far apart two lines of text must stand to be read."""
 STEPS = (1, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600)

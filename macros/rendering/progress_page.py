@@ -20,11 +20,11 @@ from .session_pages import ROUND_TITLES
 from .templating import Templates
 
 ADDRESS = "progress/"
-NEWEST = 10
+NEWEST = 8
 """How many sessions a round's table lists one by one."""
 MOST_PERIODS = 16
 """How many rows the table of all times may have before it takes longer periods."""
-MOST_LIVES = 15
+MOST_LIVES = 8
 """How many improvements of one state are listed; the others are counted."""
 
 STATES: dict[State, str] = {
@@ -81,8 +81,8 @@ def progress_page(templates: Templates, library: Library) -> Page:
     return Page(
         address=ADDRESS,
         title="Progress",
-        description=f"Time against the limit in each of the three rounds about the "
-        f"{library.packet.system}, and what became of each improvement.",
+        description=f"{library.packet.system}: time against the limit in each of the three "
+        "rounds, and what became of each improvement.",
         body=templates.render(
             "progress.html", rounds=rounds, states=states, sessions=len(library.sessions)
         ),

@@ -66,10 +66,13 @@ def _bank(templates: Templates, library: Library, questions: tuple[Rehearsed, ..
     return Page(
         address=BANK,
         title="Questions",
-        description=f"The questions about the {library.packet.system} that a partner may ask, "
-        "and when each was last answered.",
+        description=f"{library.packet.system}: the questions that a partner may ask, and when "
+        "each was last answered.",
         body=templates.render("questions.html", shelves=shelves, total=len(questions), never=never),
-        toc=tuple(Heading(2, shelf.anchor, shelf.name) for shelf in shelves),
+        toc=(
+            *(Heading(2, shelf.anchor, shelf.name) for shelf in shelves),
+            *([Heading(2, "the-lessons", "Lessons")] if library.packet.lessons else []),
+        ),
         edit="docs/packet.yml",
     )
 

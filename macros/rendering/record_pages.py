@@ -52,8 +52,8 @@ class RecordPages:
         return Page(
             address=INDEX,
             title="Decision records",
-            description=f"The decisions behind the {self._library.packet.system}, "
-            "their status, and where each was defended.",
+            description=f"{self._library.packet.system}: what was decided, with its status, and "
+            "where each decision was defended.",
             body=self._templates.render("records.html", rows=rows),
         )
 

@@ -75,7 +75,7 @@ def test_more_time_stands_higher(longer: tuple[int, int]) -> None:
     assert chart.marks[0].y < chart.marks[1].y
 
 
-@pytest.mark.parametrize("sessions", [1, 2, 40, 41, 300, 1000, 10_000])
+@pytest.mark.parametrize("sessions", [1, 2, 26, 27, 300, 1000, 10_000])
 def test_size_does_not_follow_the_sessions(sessions: int) -> None:
     """Any number of sessions fits MOST_MARKS marks and 10 KB; every session is in one of them."""
     timings = make_timings(*(40 + day % 50 for day in range(sessions)))
@@ -93,7 +93,7 @@ def test_groups_are_explained() -> None:
     """Where a mark stands for several sessions, the chart says how many, and shows their spread."""
     chart = draw(make_timings(*(range(40, 140))), 60, "")
     assert chart is not None
-    assert "median of 3 sessions" in chart.note
+    assert "median of 4 sessions" in chart.note
     assert chart.marks[-1].top < chart.marks[-1].y < chart.marks[-1].bottom
 
 
