@@ -25,6 +25,13 @@ _SLOT = re.compile(
     r'|<(?:div|span) data-slot="(\d+)"></(?:div|span)>'
 )
 
+_STATED = re.compile(
+    r"(</h1>\s*)<ul>\s*(?:<li>\s*(?:<p>)?(?:<strong>)?(?:Status|Date)\b[^<]*"
+    r"(?:</strong>[^<]*)?(?:</p>)?\s*</li>\s*)+</ul>",
+    re.IGNORECASE,
+)
+"""A record's own list of status and date right under its title: the facts above say the same."""
+
 
 class Site:
     """One build: a library, the day it is built for, and the HTML that follows from both."""
@@ -81,6 +88,7 @@ class Site:
 
     def _around(self, record: Decision, html: str) -> str:
         """Return a record's text with its facts under the title and its defences at the end."""
+        html = _STATED.sub(r"\1", html, count=1)
         title, mark, text = html.rpartition("</h1>") if html.count("</h1>") == 1 else ("", "", html)
         return f"{title}{mark}{self._records.head(record)}{text}{self._records.foot(record)}"
 
