@@ -5,14 +5,14 @@ Neither code, nor headings, nor the text of a link is touched.
 
 import posixpath
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from macros.reading.citations import LESSON, RECORD
 from macros.reading.library import Library
@@ -122,11 +122,14 @@ def _from_docs(href: str) -> str:
         parts = urlsplit(href)
     except ValueError:
         return ""
-    if parts.scheme or parts.netloc or not parts.path:
-        return href
+    if parts.scheme or parts.netloc or not parts.path or href.startswith(STX):
+        return href  # STX: a mail address, written in entities by Python-Markdown
     path = posixpath.normpath(parts.path.lstrip("/")).removeprefix("docs/")
     if path.startswith(".."):
         return ""
     stem = path.removesuffix(".md")
-    address = path if stem == path else f"{stem}/".removesuffix("index/")
-    return f"{ROOT}{address}{'#' + parts.fragment if parts.fragment else ''}"
+    if stem != path:
+        path = f"{stem}/".removesuffix("index/")
+    elif parts.path.endswith("/"):
+        path = f"{path}/".removeprefix("./")
+    return ROOT + urlunsplit(("", "", path, parts.query, parts.fragment))

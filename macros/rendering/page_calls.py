@@ -13,7 +13,7 @@ from macros.reading.source import parse_yaml
 from .author_macros import MACROS, AuthorMacros, MacroError
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-_NAMES = frozenset(macro.name for macro in MACROS)
+_EXAMPLES = {macro.name: macro.example for macro in MACROS}
 _BUILT_IN = frozenset(
     {"range", "dict", "lipsum", "cycler", "joiner", "namespace", "now", "context"}
     | {"macros_info", "fix_url", "pretty", "render_blocks", "super", "caller"}
@@ -48,21 +48,38 @@ def _page_problems(macros: AuthorMacros, path: str, body: str, skipped: int) -> 
     try:
         tree = Environment().parse(body)  # noqa: S701 - only parsed, never rendered
     except TemplateSyntaxError as error:
-        message = f"this is not a template: {error.message}; put {{% raw %}} around braces you mean"
+        why = str(error.message).rstrip(".")
+        message = f"this is not a template: {why}; put {{% raw %}} around braces you mean"
         yield Problem(path, error.lineno + skipped, message)
         return
-    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
-    own |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    own = _own_names(tree)
+    called = []
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name not in own:
+            called.append(call.node)
             for message in _call_problems(macros, call, call.node.name):
                 yield Problem(path, call.lineno + skipped, message)
+    for name in tree.find_all(nodes.Name):
+        if name.name in _EXAMPLES.keys() - own and not any(name is node for node in called):
+            message = f"{name.name} needs its brackets; it is written {_EXAMPLES[name.name]}"
+            yield Problem(path, name.lineno + skipped, message)
+
+
+def _own_names(tree: nodes.Template) -> set[str]:
+    """Return what the page itself defines: variables, macros and their parameters, imports."""
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    own |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    for imported in tree.find_all(nodes.FromImport):
+        own |= {name if isinstance(name, str) else name[1] for name in imported.names}
+    return own
 
 
 def _call_problems(macros: AuthorMacros, call: nodes.Call, name: str) -> Iterator[str]:
-    if name not in _NAMES:
+    if name not in _EXAMPLES:
         if name not in _BUILT_IN:
-            yield f"there is no macro {name}().{did_you_mean(name, sorted(_NAMES))}"
+            yield f"there is no macro {name}().{did_you_mean(name, sorted(_EXAMPLES))}"
+        return
+    if call.dyn_args or call.dyn_kwargs:
         return
     try:
         arguments = [argument.as_const() for argument in call.args]
@@ -73,7 +90,7 @@ def _call_problems(macros: AuthorMacros, call: nodes.Call, name: str) -> Iterato
     try:
         inspect.signature(macro).bind(*arguments, **named)
     except TypeError as error:
-        yield f"{name}(): {error}; it is written {name}{inspect.signature(macro)}"
+        yield f"{name}(): {error}; it is written {_EXAMPLES[name]}"
         return
     try:
         macro(*arguments, **named)

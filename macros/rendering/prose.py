@@ -1,6 +1,7 @@
 """What people wrote in YAML, as safe HTML: Markdown without raw HTML, references linked."""
 
 import re
+from html import escape
 
 import nh3
 from markdown import Markdown
@@ -33,8 +34,16 @@ _BLOCK_TAGS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"} | {
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}, "code": {"class"}}
 _SCHEMES = {"http", "https", "mailto", ROOT.removesuffix(":")}
 
+LONGEST = 100_000
+"""More than this is shown as it was written: an hour of speech is about 60,000 characters."""
+MOST_HEADINGS = 200
+MOST_STEPS = 2_000_000
+"""About two seconds; a hundred links in a paragraph of 10,000 characters are half of it."""
+_HEADING = re.compile(r"^(?:#|=+ *$|-+ *$)", re.MULTILINE)
+_NESTED = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d+\.(?=\s))){12}", re.MULTILINE)
+
 _MARKUP = re.compile(
-    r"""[*_`\[\]<>&#|~\\\0\x02\x03]       # a sign that Markdown or HTML may read
+    r"""[*_`\[\]<>&#|~\\\0\r\x02\x03]       # a sign that Markdown or HTML may read
       | ^[ \t]+ | [ ]{2}$ | \t            # indentation, a forced line break
       | ^(?:[-+=:] | \d+[.)])             # a list, a rule, a heading underlined
     """,
@@ -66,11 +75,12 @@ class Prose:
         return Markup(cleaned)  # noqa: S704 - cleaned
 
     def _converted(self, text: str) -> str:
-        if is_plain(text):
-            return "\n".join(
-                f"<p>{part.strip()}</p>" for part in text.split("\n\n") if part.strip()
-            )
-        html = self._markdown.reset().convert(text)
+        if is_plain(text) or is_too_much(text):
+            return _paragraphs(text)
+        try:
+            html = self._markdown.reset().convert(text)
+        except RecursionError:  # lists in lists in lists
+            return _paragraphs(text)
         return _clean(html, _INLINE_TAGS | _BLOCK_TAGS)
 
 
@@ -80,6 +90,33 @@ def is_plain(text: str) -> bool:
     Most sentences are plain, and paragraphs are all that Markdown would make of them.
     """
     return not (_MARKUP.search(text) or LESSON.search(text) or RECORD.search(text))
+
+
+def _paragraphs(text: str) -> str:
+    parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))
+    return "\n".join(f"<p>{part}</p>" for part in parts if part)
+
+
+def is_too_much(text: str) -> bool:
+    """Tell whether Python-Markdown, which is slow at hostile text, is better not asked.
+
+    It takes a time that grows with the square of headings, of signs and above all of opening
+    brackets, and gives up at deep quotes. Nobody writes such notes; they are shown as plain text.
+    """
+    return (
+        len(text) > LONGEST
+        or _NESTED.search(text) is not None
+        or sum(1 for _ in _HEADING.finditer(text)) > MOST_HEADINGS
+        or _steps(text) > MOST_STEPS
+    )
+
+
+def _steps(text: str) -> int:
+    """Return how far Python-Markdown may go from each sign in search of another, roughly."""
+    parts = text.split("\n\n")
+    brackets = sum(part.count("[") * len(part) for part in parts)
+    signs = sum(sum(map(part.count, "*_`\\&<")) * len(part) for part in parts)
+    return brackets + signs // 500
 
 
 def _clean(html: str, tags: set[str]) -> str:
