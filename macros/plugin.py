@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -103,11 +103,16 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
-        """Give a generated page its title and description; the theme escapes both."""
+        """Give a generated page its title and description.
+
+        A title is marked as escaped: the search prints it as HTML, and the theme escapes it once.
+        """
         made = self._pages.get(page.file.src_uri)
         if made:
             page.meta = {"title": made.title, "description": made.description}
             page.meta |= {} if made.searchable else {"search": {"exclude": True}}
+        if "title" in page.meta:
+            page.meta["title"] = escape(str(page.meta["title"]))
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -128,8 +133,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Return an authored page with its main heading: the theme would not escape the title."""
         if "<h1" in html:
             return html
-        page.meta["title"] = self._site.title_of(page.file.src_uri) or str(page.title)
-        return f"<h1>{escape(page.meta['title'])}</h1>\n{html}"
+        page.meta["title"] = escape(self._site.title_of(page.file.src_uri) or page.title)
+        return f"<h1>{page.meta['title']}</h1>\n{html}"
 
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:
@@ -177,6 +182,11 @@ def _nested(headings: tuple[Heading, ...]) -> list[Any]:
         while siblings and siblings[-1]["level"] < heading.level:
             siblings = siblings[-1]["children"]
         siblings.append(
-            {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
+            {
+                "level": heading.level,
+                "id": heading.id,
+                "name": str(escape(heading.text)),
+                "children": [],
+            }
         )
     return tokens
