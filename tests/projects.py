@@ -41,9 +41,9 @@ class Built:
 
     def html(self, address: str) -> str:
         """A page's text."""
-        return (self.folder / address / ("" if address.endswith(".html") else "index.html")).read_text(
-            "utf-8"
-        )
+        return (
+            self.folder / address / ("" if address.endswith(".html") else "index.html")
+        ).read_text("utf-8")
 
     def page(self, address: str) -> BeautifulSoup:
         """A page, read once."""
@@ -70,10 +70,11 @@ def environment(**more: str) -> dict[str, str]:
     return own | fixed | more
 
 
-def build(root: Path, folder: Path, **more: str) -> Built:
-    """Build a site strictly, in a process of its own: MkDocs keeps state in its classes."""
+def build(root: Path, folder: Path, *, strict: bool = True, **more: str) -> Built:
+    """Build a site in a process of its own: MkDocs keeps state in its classes."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", root / "mkdocs.yml", "-d", folder]
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", root / "mkdocs.yml", "-d", folder],
+        command + (["--strict"] if strict else []),
         cwd=root,
         env=environment(**more),
         stdout=subprocess.PIPE,
@@ -99,7 +100,11 @@ class Project:
 
     def add(self, content: str) -> "Project":
         """Lay one folder of CONTENT over this project."""
-        shutil.copytree(CONTENT / content, self.root, dirs_exist_ok=True)
+        return self.lay(CONTENT / content)
+
+    def lay(self, folder: Path) -> "Project":
+        """Lay any folder over this project."""
+        shutil.copytree(folder, self.root, dirs_exist_ok=True)
         return self
 
     def write(self, path: str, text: str) -> "Project":
@@ -131,9 +136,9 @@ class Project:
         text = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False)
         return self.write(f"sessions/{identifier}.yml", text)
 
-    def build(self, **more: str) -> Built:
+    def build(self, *, strict: bool = True, **more: str) -> Built:
         """Build this project into its own `site`."""
-        return build(self.root, self.root / "site", **more)
+        return build(self.root, self.root / "site", strict=strict, **more)
 
     def built(self, **more: str) -> Built:
         """Build this project, which must go without a complaint."""

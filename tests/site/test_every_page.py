@@ -83,7 +83,9 @@ def test_names_itself(site: Built) -> None:
 
 def test_pages_of_different_content_have_different_titles(shipped: Built) -> None:
     """In a list of tabs or results, no two pages of the shipped site look the same."""
-    titles = Counter(shipped.page(address).title.get_text(strip=True) for address in shipped.addresses)
+    titles = Counter(
+        shipped.page(address).title.get_text(strip=True) for address in shipped.addresses
+    )
     assert [title for title, count in titles.items() if count > 1] == []
 
 
@@ -124,7 +126,7 @@ def test_asks_no_other_host(site: Built) -> None:
 
 def test_stylesheets_ask_no_other_host(shipped: Built) -> None:
     """Nothing that a stylesheet loads comes from another host."""
-    sheets = [file for file in shipped.folder.rglob("*.css")]
+    sheets = list(shipped.folder.rglob("*.css"))
     assert sheets
     asked = {
         sheet.name: others

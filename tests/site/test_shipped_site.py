@@ -1,4 +1,4 @@
-"""The shipped site: every fixed address is there, with its fixed anchors, built without a complaint."""
+"""The shipped site: every fixed address is there, with its anchors, without a complaint."""
 
 import re
 from pathlib import Path
