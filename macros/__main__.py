@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from .coaching.done import done_when
-from .reading.library import SESSIONS_PATH, Library, read_library
+from .reading.library import PACKET_PATH, SESSIONS_PATH, Library, read_library
 from .reading.model import Kind
 from .rendering.page_calls import call_problems
 from .rendering.site import Site
@@ -58,17 +58,24 @@ def _echo_done(library: Library) -> None:
 @_ROOT
 def new(kind: Kind, role: str | None, root: Path) -> None:
     """Write the next session file and print its path."""
+    role = (role or "").strip() or None
     if kind != "solo" and not role:
         raise click.UsageError(f"a {kind} session was with somebody: add --with 'a colleague'")
     if kind == "solo" and role:
         raise click.UsageError("a solo session was with nobody: add --kind partner, or drop --with")
     library = read_library(root)
+    if any(problem.path == PACKET_PATH for problem in library.errors):
+        raise click.ClickException(f"{PACKET_PATH} comes first: `check` tells what to mend there")
     folder = root / SESSIONS_PATH
-    folder.mkdir(exist_ok=True)
-    taken = {file.stem for file in folder.iterdir()}
-    path = folder / f"{new_session_id(kind, today(), taken)}.yml"
-    with path.open("x", encoding="utf-8") as file:  # x: never over a file that appeared meanwhile
-        file.write(new_session(library, kind, today(), role))
+    try:
+        folder.mkdir(exist_ok=True)
+        taken = {file.stem for file in folder.iterdir()}
+        path = folder / f"{new_session_id(kind, today(), taken)}.yml"
+        text = new_session(library, kind, today(), role)
+        with path.open("x", encoding="utf-8") as file:  # x: never over a file that just appeared
+            file.write(text)
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}") from None
     click.echo(path.as_posix())
 
 

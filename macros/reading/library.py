@@ -52,6 +52,8 @@ class Library:
     packet: Packet
     sessions: tuple[Session, ...] = ()
     """The published sessions, oldest first (by date, then id)."""
+    unpublished: tuple[Session, ...] = ()
+    """The sessions that are private or for those with the link; nothing shown comes from them."""
     decisions: tuple[Decision, ...] = ()
     """The records, by number, then path; those without a number last."""
     excerpts: tuple[Excerpt, ...] = ()
@@ -138,6 +140,7 @@ class _Reading:
             root=self._root,
             packet=packet or _UNNAMED,
             sessions=published,
+            unpublished=tuple(s for s in sessions if s.audience != "public"),
             decisions=records,
             excerpts=tuple(excerpt for excerpt in excerpts if excerpt.session in shown),
             authored=dict(self._authored()),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 
 from macros.coaching.coverage import question_history
@@ -9,6 +10,8 @@ from macros.coaching.improvements import Life, lives
 from macros.reading.library import Library
 from macros.reading.model import Kind, Question, RoundName
 
+_UNPRINTABLE = re.compile("[^\t -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not read, not even in a comment."""
 _SECONDS_EACH = 75
 """The middle of 60 to 90 seconds: ten minutes hold eight answers (lesson, round 3)."""
 
@@ -89,8 +92,7 @@ def _defence(library: Library, still_open: list[Life]) -> Iterator[str]:
 
 def _answer(question: Question, margin: str) -> Iterator[str]:
     rests_on = ", ".join(json.dumps(reference) for reference in question.adrs)
-    asks = " ".join(question.asks.split())
-    yield f"{margin}- question: {question.id}  # {asks}"
+    yield f"{margin}- question: {question.id}  # {_line(question.asks)}"
     yield f"{margin}  seconds:"
     yield f"{margin}  said: |"
     yield f"{margin}  adrs: []{f'  # the packet rests it on {rests_on}' if rests_on else ''}"
@@ -111,18 +113,32 @@ def longest_unasked(library: Library) -> list[Question]:
 
 
 def _improvements(name: RoundName, still_open: list[Life]) -> Iterator[str]:
-    yield "  improvements: []  # one a round: {id: lead-with-result, text: What to do better.}"
-    for life in still_open:
-        if name in life.written[-1].rounds:
-            yield f"  #  if it recurred: {{id: {life.id}, text: {_text(life.text)}}}"
+    again = [life for life in still_open if name in life.written[-1].rounds]
+    example = "# one a round: {id: lead-with-result, text: What to do better.}"
+    if not again:
+        yield f"  improvements: []  {example}"
+        return
+    yield f"  improvements: [  {example}"
+    for life in again:
+        yield f"    # {{id: {life.id}, text: {_text(life.text)}}},  # if it recurred"
+    yield "  ]"
 
 
 def _fixed(still_open: list[Life]) -> Iterator[str]:
-    yield "fixed: []  # the ids that held this time"
+    if not still_open:
+        yield "fixed: []  # the ids that held this time"
+        return
+    yield "fixed: [  # the ids that held this time"
     for life in still_open:
-        yield f"#  - {life.id}  # {' '.join(life.text.split())}"
+        yield f"  # {life.id},  # {_line(life.text)}"
+    yield "  ]"
 
 
 def _text(words: str) -> str:
     """Return text as one quoted YAML scalar: JSON's strings are YAML's double-quoted ones."""
-    return json.dumps(" ".join(words.split()), ensure_ascii=False)
+    return json.dumps(_line(words), ensure_ascii=False)
+
+
+def _line(words: str) -> str:
+    """Return text on one line, without the signs that YAML cannot read."""
+    return " ".join(_UNPRINTABLE.sub("", " ".join(words.split())).split())

@@ -13,11 +13,19 @@ _REPLACED = (PACKET_PATH, NOTES_PATH, RECORDS_PATH, SESSIONS_PATH)
 
 def reasons_against(library: Library) -> list[str]:
     """Return why the content may not be emptied: it is not, or not only, the example."""
-    if not library.sessions:
+    sessions = (*library.sessions, *library.unpublished)
+    unread = [str(problem) for problem in library.errors if _is_session(problem.path)]
+    if not sessions and not unread:
         return ["there are no example sessions here, so nothing was emptied"]
-    own = [session.path for session in library.sessions if not session.sample]
+    own = [session.path for session in sessions if not session.sample]
     reasons = [f"{path}:1: this is no example (it lacks sample: true)" for path in own]
-    return reasons + [f"{path}:1: not committed yet" for path in _uncommitted(library.root)]
+    return (
+        reasons + unread + [f"{path}:1: not committed yet" for path in _uncommitted(library.root)]
+    )
+
+
+def _is_session(path: str) -> bool:
+    return path.startswith(f"{SESSIONS_PATH}/")
 
 
 def _uncommitted(root: Path) -> list[str]:
@@ -33,7 +41,7 @@ def write_starter(root: Path) -> list[str]:
     """Empty the example content below `root`, write the starter, and return the starter's paths."""
     for folder in (RECORDS_PATH, SESSIONS_PATH):
         for file in sorted((root / folder).rglob("*.*")):
-            if file.suffix in {".md", ".yml"}:
+            if file.suffix in {".md", ".yml"} and not file.is_dir():
                 file.unlink()
     written = []
     for file in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
