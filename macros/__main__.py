@@ -1,6 +1,8 @@
 """The door for the shell: check, new, init, schema."""
 
 import sys
+from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import get_args
 
@@ -27,13 +29,23 @@ _ROOT = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Greenroom: check and start the files that you rehearse from."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a narrow terminal shows ?, it does not fail
+
+
+def _today() -> date:
+    try:
+        return today()
+    except (ValueError, OverflowError, OSError):
+        raise click.ClickException("SOURCE_DATE_EPOCH is no number of seconds") from None
 
 
 @main.command()
 @_ROOT
 def check(root: Path) -> None:
     """Print every problem, then what the newest session has done; exit 1 at a problem."""
-    site = Site(read_library(root), today())
+    site = Site(read_library(root), _today())
     problems = sorted([*site.library.problems, *call_problems(site.macros, site.library.authored)])
     for problem in problems:
         click.echo(str(problem))
@@ -63,15 +75,15 @@ def new(kind: Kind, role: str | None, root: Path) -> None:
         raise click.UsageError(f"a {kind} session was with somebody: add --with 'a colleague'")
     if kind == "solo" and role:
         raise click.UsageError("a solo session was with nobody: add --kind partner, or drop --with")
-    library = read_library(root)
+    library, day = read_library(root), _today()
     if any(problem.path == PACKET_PATH for problem in library.errors):
         raise click.ClickException(f"{PACKET_PATH} comes first: `check` tells what to mend there")
     folder = root / SESSIONS_PATH
     try:
         folder.mkdir(exist_ok=True)
         taken = {file.stem for file in folder.iterdir()}
-        path = folder / f"{new_session_id(kind, today(), taken)}.yml"
-        text = new_session(library, kind, today(), role)
+        path = folder / f"{new_session_id(kind, day, taken)}.yml"
+        text = new_session(library, kind, day, role)
         with path.open("x", encoding="utf-8") as file:  # x: never over a file that just appeared
             file.write(text)
     except OSError as error:

@@ -70,7 +70,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("sessions_table", False, "sessions_table(3)"),
     Macro("improvements", False, 'improvements("fixed")'),
     Macro("adr", True, "adr(1)"),
-    Macro("question", False, 'question("why-epoll")'),
+    Macro("question", False, 'question("what-would-you-change")'),
     Macro("questions", False, "questions(3)"),
     Macro("done_when", False, "done_when()"),
 )
