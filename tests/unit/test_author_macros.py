@@ -34,11 +34,19 @@ def make_decision(number: int | None, title: str, **overrides: Any) -> Decision:
     return Decision(**(facts | overrides))
 
 
+QUESTIONS = [
+    {"id": "why-epoll", "asks": "Why epoll rather than poll?"},
+    {"id": "why-raft", "asks": "Why Raft?"},
+    {"id": "what-would-you-change", "asks": "What would you build differently?"},
+]
+
+
 def make_macros(library: Library | None = None) -> AuthorMacros:
     """Return the macros of a library; without one, of a small one with a record and a session."""
     known = library or make_library(
         make_session(pitch={"attempts": [{"seconds": 56}]}),
         decisions=(make_decision(1, "Use epoll"),),
+        packet=make_packet(questions=QUESTIONS),
     )
     return AuthorMacros(known, Templates(known), TODAY)
 
