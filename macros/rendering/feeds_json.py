@@ -1,0 +1,168 @@
+"""`/data/sessions.json` and `/data/packet.json`: a library's facts for programs."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from macros.coaching.answers import AnswerResult, answer_results
+from macros.coaching.coverage import Defence, defended_in
+from macros.coaching.improvements import State, lives, written_in
+from macros.coaching.progress import round_result
+from macros.coaching.schedule import Recalled, Scheduled, schedule
+from macros.reading.library import Library
+from macros.reading.model import ROUNDS, Attempt, Decision, Packet, RecordLink, RoundName, Session
+
+from .absolute import SiteAddress
+from .feed_shapes import (
+    AnswerFact,
+    AskedFact,
+    AttemptFact,
+    CitationFact,
+    DecisionFact,
+    Fact,
+    ImprovementFact,
+    LayerFact,
+    LimitsFact,
+    PacketFeed,
+    QuestionFact,
+    RoundFact,
+    RoundFacts,
+    SessionFact,
+    SessionsFeed,
+)
+
+
+def sessions_json(library: Library, site: SiteAddress) -> bytes:
+    """Return `/data/sessions.json`: every session of the library, oldest first."""
+    states = {life.id: life.state for life in lives(library.sessions)}
+    sessions = tuple(_session(library, session, states, site) for session in library.sessions)
+    return _text(SessionsFeed(system=library.packet.system, sessions=sessions))
+
+
+def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
+    """Return `/data/packet.json`: questions with due dates, records with their citations."""
+    places = defended_in(library)
+    feed = PacketFeed(
+        system=library.packet.system,
+        limits=LimitsFact.model_validate(library.packet.limits),
+        layers=tuple(map(LayerFact.model_validate, library.packet.layers)),
+        questions=tuple(_question(library, one, site) for one in schedule(library, today).values()),
+        decisions=tuple(_decision(one, places[one.path], site) for one in library.decisions),
+    )
+    return _text(feed)
+
+
+def _text(feed: Fact) -> bytes:
+    """Return a feed as UTF-8 JSON on one line, its fields in the order of its shape."""
+    return feed.model_dump_json(by_alias=True).encode() + b"\n"
+
+
+def _session(
+    library: Library, session: Session, states: dict[str, State], site: SiteAddress
+) -> SessionFact:
+    return SessionFact(
+        id=session.id,
+        url=site.url(session),
+        date=session.date,
+        kind=session.kind,
+        with_=session.with_,
+        summary=session.summary,
+        sample=session.sample,
+        rounds=RoundFacts(**{name: _round(library.packet, session, name) for name in ROUNDS}),
+        attempts=tuple(map(_attempt, session.pitch.attempts if session.pitch else ())),
+        layers=tuple(
+            visit.layer for visit in (session.walkthrough.layers if session.walkthrough else ())
+        ),
+        answers=tuple(
+            _answer(session, result, site) for result in answer_results(library, session)
+        ),
+        improvements=tuple(
+            ImprovementFact(id=one.id, text=one.text, round=name, state=states[one.id])
+            for name, one in written_in(session)
+        ),
+        fixed=session.fixed,
+    )
+
+
+def _round(packet: Packet, session: Session, name: RoundName) -> RoundFact | None:
+    result = round_result(packet, session, name)
+    if result is None:
+        return None
+    return RoundFact(seconds=result.seconds, limit=result.limit, in_time=result.in_time)
+
+
+def _attempt(attempt: Attempt) -> AttemptFact:
+    return AttemptFact(
+        seconds=attempt.seconds,
+        said=attempt.said,
+        hesitated=attempt.hesitated,
+        forgot=attempt.forgot,
+        unnecessary=attempt.unnecessary,
+    )
+
+
+def _answer(session: Session, result: AnswerResult, site: SiteAddress) -> AnswerFact:
+    return AnswerFact(
+        question=result.question.id if result.question else None,
+        asks=result.asks,
+        url=site.url(session, result.anchor),
+        seconds=result.seconds,
+        in_time=result.in_time,
+    )
+
+
+def _question(library: Library, one: Scheduled, site: SiteAddress) -> QuestionFact:
+    question = one.question
+    records = filter(None, map(library.record, question.adrs))
+    return QuestionFact(
+        id=question.id,
+        asks=question.asks,
+        url=site.url(question),
+        layer=question.layer,
+        adrs=question.adrs,
+        records=tuple(record.path for record in records),
+        lessons=question.lessons,
+        points=question.points,
+        probes=question.probes,
+        due=one.due,
+        history=tuple(_asked(answer, site) for answer in one.history),
+    )
+
+
+def _asked(answer: Recalled, site: SiteAddress) -> AskedFact:
+    session, result = answer.asked.session, answer.asked.result
+    return AskedFact(
+        session=session.id,
+        url=site.url(session, result.anchor),
+        date=session.date,
+        seconds=result.seconds,
+        in_time=result.in_time,
+        answered=result.answered,
+        concrete=result.concrete,
+        recall=answer.recall,
+        noted=answer.why == "noted",
+    )
+
+
+def _decision(record: Decision, places: Iterable[Defence], site: SiteAddress) -> DecisionFact:
+    citations = tuple(_citation(place, site) for place in places)
+    return DecisionFact(
+        path=record.path,
+        number=record.number,
+        title=record.title,
+        status=record.status,
+        status_text=record.status_text,
+        date=record.date,
+        superseded_by=tuple(map(_successor, record.superseded_by)),
+        cited_by=tuple(dict.fromkeys(citation.session for citation in citations)),
+        citations=citations,
+        url=site.url(record),
+    )
+
+
+def _citation(place: Defence, site: SiteAddress) -> CitationFact:
+    url = site.url(place.session, place.anchor)
+    return CitationFact(session=place.session.id, label=place.label, url=url)
+
+
+def _successor(link: RecordLink) -> str:
+    return link.path or link.text
