@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from .reading.library import Library, read_library
+from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
 from .rendering.addresses import settle
@@ -141,8 +141,14 @@ def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> 
     config.theme.dirs.insert(0, str(THEME))
     config.markdown_extensions.append(References(site.library))  # type: ignore[arg-type]
     config.markdown_extensions.append(Harmless())  # type: ignore[arg-type]
-    config.watch.append(str(root / "sessions"))
-    if serving and "macros" in config.plugins:
+    if not serving:
+        return
+    sessions = root / SESSIONS_PATH
+    sessions.mkdir(
+        exist_ok=True
+    )  # what is not there cannot be watched, and git keeps no empty folder
+    config.watch.append(str(sessions))
+    if "macros" in config.plugins:
         # a page that fails in a way only rendering shows must not end the server
         config.plugins["macros"].config["on_error_fail"] = False
 
