@@ -1,0 +1,256 @@
+"""`serve`, really served: what is edited is seen, what breaks is told, nothing gets stuck."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+from bs4 import BeautifulSoup
+from projects import SITE_URL, Project, environment
+
+PARTNER = "sessions/2026-10-08-partner.yml"
+PAGE = "sessions/2026-10-08-partner/"
+PATIENCE = 90
+"""Seconds after which something that should happen has not; no test waits for them to pass."""
+
+
+class Live:
+    """A project under `serve`."""
+
+    def __init__(self, project: Project, log: Path) -> None:
+        self.project = project
+        self._log = log
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._host = f"127.0.0.1:{free.getsockname()[1]}"
+        with log.open("wb") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", self._host],
+                cwd=project.root,
+                env=environment(),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def stop(self) -> None:
+        """End the server."""
+        self._process.terminate()
+        self._process.wait(PATIENCE)
+
+    def said(self) -> str:
+        """All that the terminal shows."""
+        return self._log.read_text("utf-8", "replace")
+
+    def get(self, address: str) -> str | None:
+        """A page's text; None while the server is not there, or has no such page."""
+        path = SITE_URL.partition("//")[2].partition("/")[2]
+        try:
+            with urlopen(f"http://{self._host}/{path}{address}", timeout=PATIENCE) as answer:
+                return str(answer.read().decode("utf-8"))
+        except HTTPError:
+            return None
+        except URLError:
+            assert self._process.poll() is None, self.said()
+            return None
+
+    def until(self, wanted: Callable[[], bool], what: str) -> None:
+        """Wait for something to be so."""
+        deadline = time.monotonic() + PATIENCE
+        while not wanted():
+            assert time.monotonic() < deadline, f"it never came about that {what}\n{self.said()}"
+            time.sleep(0.1)
+
+    def shows(self, address: str, words: str) -> None:
+        """Wait until a page says these words."""
+        self.until(lambda: words in (self.get(address) or ""), f"/{address} shows {words!r}")
+
+    def banner(self, address: str = "") -> str:
+        """What the banner on a page says; empty without one."""
+        found = BeautifulSoup(self.get(address) or "", "html.parser").select_one(".gr-problems")
+        return found.get_text(" ") if found else ""
+
+    def told(self, place: str, words: str = "", address: str = "") -> None:
+        """Wait until a page's banner names a place and says words; the terminal must as well."""
+        self.until(
+            lambda: place in self.banner(address) and words in self.banner(address),
+            f"/{address} tells of {place} {words}",
+        )
+        assert any(place in line and words in line for line in self.said().splitlines())
+
+    def sound(self) -> None:
+        """Wait until there is nothing to mend."""
+        self.until(lambda: bool(self.get("")) and not self.banner(), "no banner is left")
+
+
+@pytest.fixture(scope="module")
+def server(
+    make_project: Callable[..., Project], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Live]:
+    """One server for all tests of this module that start from a sound project."""
+    live = Live(make_project(), tmp_path_factory.mktemp("log") / "serve.log")
+    yield live
+    live.stop()
+
+
+@pytest.fixture
+def live(server: Live) -> Iterator[Live]:
+    """The server with its project sound, before the test and after it."""
+    server.sound()
+    folders = [server.project.root / name for name in ("docs", "sessions")]
+    before = {file: file.read_bytes() for folder in folders for file in all_files(folder)}
+    yield server
+    for file in (file for folder in folders for file in all_files(folder)):
+        if file not in before:
+            file.unlink()
+    for file, data in before.items():
+        if not file.exists() or file.read_bytes() != data:
+            file.write_bytes(data)
+    server.shows(PAGE, "The figure came first this time.")
+    server.sound()
+
+
+def all_files(folder: Path) -> list[Path]:
+    """The files below a folder."""
+    return [file for file in folder.rglob("*") if file.is_file()]
+
+
+def test_edited_session_is_seen(live: Live) -> None:
+    """New words in a session's file are new words on its page."""
+    live.project.replace(PARTNER, "The figure came first", "The figure came second")
+    live.shows(PAGE, "The figure came second this time.")
+
+
+def test_broken_session_keeps_its_last_good_page(live: Live) -> None:
+    """A session that breaks is told by path, line and message, on a page that still shows it."""
+    live.project.replace(PARTNER, "kind: partner", "kind: friend")
+    live.told(f"{PARTNER}:2", "partner", PAGE)
+    assert "The figure came first this time." in (live.get(PAGE) or "")
+    live.told(f"{PARTNER}:2", "partner", "practice/")
+
+
+def test_mended_session_ends_the_banner(live: Live) -> None:
+    """Once the file is sound again, the banner goes and the new words come."""
+    live.project.replace(PARTNER, "kind: partner", "kind: friend")
+    live.told(f"{PARTNER}:2")
+    live.project.replace(PARTNER, "kind: friend", "kind: partner")
+    live.project.replace(PARTNER, "a colleague", "another colleague")
+    live.shows(PAGE, "another colleague")
+    live.sound()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line", "address", "still"),
+    [
+        ("docs/packet.yml", "system: [\n", "", "architecture/", "Takes scans from the depots."),
+        ("docs/packet.yml", "sytem: Parcel tracker\npitch: x\n", "1", "", "Parcel tracker"),
+        (PARTNER, "date: 2026-10-08\nkind: partner\n\tbad\n", "3", PAGE, "The figure came first"),
+        (PARTNER, "", "1", PAGE, "The figure came first"),
+        ("docs/practice.md", '{{ timer("x") }}', "5", "practice/", "The rules"),
+        ("docs/practice.md", "{{ nothing() }}", "5", "practice/", "The rules"),
+        ("docs/practice.md", "{{ 1 / 0 }}{% if %}", "5", "practice/", "The rules"),
+        (
+            "docs/mock-interview-notes.md",
+            "## Round 4\n",
+            "1",
+            "mock-interview-notes/",
+            "Too long by",
+        ),
+    ],
+)
+def test_broken_file_is_told_and_last_page_stays(  # noqa: PLR0913, PLR0917 - one row of a table
+    live: Live, path: str, text: str, line: str, address: str, still: str
+) -> None:
+    """Whatever file breaks, it is told by path and line, and its page stays as it was."""
+    if path == "docs/practice.md":
+        live.project.write(path, "---\nrender_macros: true\n---\n# Practice\nThe rules.\n")
+        live.shows(address, still)
+        text = f"---\nrender_macros: true\n---\n# Practice\n{text}\n"
+    live.project.write(path, text)
+    live.told(f"{path}:{line}", "", address)
+    assert still in (live.get(address) or "")
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "still"),
+    [
+        ("docs/adr/0002-append-only.md", "adr/0002-append-only/", "Scans are appended"),
+        ("docs/mock-interview-notes.md", "mock-interview-notes/", "Too long by far."),
+        ("docs/architecture.md", "architecture/", "Takes scans from the depots."),
+    ],
+)
+def test_file_of_another_encoding_is_told(live: Live, path: str, address: str, still: str) -> None:
+    """A page saved in an old encoding is told; its last good words stay, the server goes on."""
+    live.shows(address, still)
+    (live.project.root / path).write_bytes("# Grüße\n".encode("latin-1"))
+    live.told(f"{path}:1", "", address)
+    assert still in (live.get(address) or "")
+
+
+def test_mistake_that_only_rendering_shows_does_not_end_the_server(live: Live) -> None:
+    """A computed argument that is wrong shows on its page; the next edit is served as ever."""
+    page = '---\nrender_macros: true\n---\n# Practice\n{% set x = "lunch" %}{{ timer(x) }}\n'
+    live.project.write("docs/practice.md", page)
+    live.shows("practice/", "lunch")
+    live.project.write("docs/practice.md", page.replace('"lunch"', '"pitch"'))
+    live.shows("practice/", "practice-timer")
+
+
+def test_new_session_appears(live: Live) -> None:
+    """A new file is a new page, and the first of the list."""
+    live.project.write("sessions/2026-10-12-solo.yml", "date: 2026-10-12\nkind: solo\n")
+    live.shows("sessions/", "2026-10-12-solo")
+    assert live.get("sessions/2026-10-12-solo/")
+
+
+def test_deleted_session_disappears(live: Live) -> None:
+    """A deleted file leaves neither page nor entry, but what refers to it is told."""
+    live.project.write("sessions/2026-10-12-solo.yml", "date: 2026-10-12\nkind: solo\n")
+    live.shows("sessions/", "2026-10-12-solo")
+    live.project.remove("sessions/2026-10-12-solo.yml")
+    live.until(lambda: "2026-10-12-solo" not in (live.get("sessions/") or ""), "it is unlisted")
+    live.until(lambda: live.get("sessions/2026-10-12-solo/") is None, "its page is gone")
+
+
+def test_new_record_appears(live: Live) -> None:
+    """A new decision record is listed without a restart."""
+    live.project.write("docs/adr/0003-new.md", "# 3. A new one\n\n## Status\n\nProposed\n")
+    live.shows("adr/", "A new one")
+
+
+def test_start_with_a_broken_file_serves_the_rest(
+    make_project: Callable[..., Project], tmp_path: Path
+) -> None:
+    """A server that starts on a broken project serves what can be read, and recovers."""
+    project = make_project().replace(PARTNER, "kind: partner", "kind: friend")
+    project.write("docs/practice.md", "---\nrender_macros: true\n---\n{{ nothing() }}\n")
+    live = Live(project, tmp_path / "serve.log")
+    try:
+        live.told(f"{PARTNER}:2", "partner")
+        live.told("docs/practice.md:4", "nothing", "practice/")
+        assert "A first run of all three rounds." in (live.get("sessions/2026-10-01-solo/") or "")
+        project.replace(PARTNER, "kind: friend", "kind: partner")
+        project.write("docs/practice.md", "# Practice\n")
+        live.shows(PAGE, "The figure came first this time.")
+        live.sound()
+    finally:
+        live.stop()
+
+
+def test_start_without_sessions_shows_the_first(
+    make_project: Callable[..., Project], tmp_path: Path
+) -> None:
+    """A project without the folder is served; the first session in it is seen."""
+    project = make_project()
+    project.remove("sessions", "docs/mock-interview-notes.md")
+    live = Live(project, tmp_path / "serve.log")
+    try:
+        live.shows("sessions/", "No rehearsal yet")
+        project.write("sessions/2026-10-12-solo.yml", "date: 2026-10-12\nkind: solo\n")
+        live.shows("sessions/", "2026-10-12-solo")
+    finally:
+        live.stop()
