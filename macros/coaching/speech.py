@@ -1,0 +1,164 @@
+"""What a transcript shows: words, pace, fillers, hedges, the longest sentence, results, mentions.
+
+Every figure is counted by the rules of `speech_rules.json`. What cannot be judged is None, with the
+name of a reason whose text is `RULES.reason(name)`.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from macros.reading.library import Library
+from macros.reading.model import Decision
+
+from . import speech_mentions
+from .speech_language import has_words, is_english
+from .speech_results import Results, results
+from .speech_rules import RULES, PhraseRules
+from .speech_text import Found, Sentence, Transcript, read
+
+Band = Literal["slow", "in band", "fast"]
+"""Where a pace falls against 130 to 160 words a minute, bounds included."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast it was said."""
+
+    per_minute: int | None
+    """Words a minute, rounded, halves up; None where it cannot be judged."""
+    band: Band | None
+    """Where that falls; None where it cannot be judged."""
+    why_not: str | None = None
+    """The name of the reason, where it cannot be judged."""
+
+
+@dataclass(frozen=True)
+class Habit:
+    """Words of one sort that a speaker uses by habit: fillers, or hedges."""
+
+    found: tuple[Found, ...] | None
+    """Each of them, in order; None where the text cannot be judged."""
+    per_100: float | None
+    """How many for each 100 words, to one decimal, halves up; None where not to be judged."""
+    why_not: str | None = None
+    """The name of the reason where either is None."""
+
+    @property
+    def count(self) -> int | None:
+        """How many there are; None where the text cannot be judged."""
+        return None if self.found is None else len(self.found)
+
+    @cached_property
+    def by_kind(self) -> dict[str, int]:
+        """How many of each kind there are, the most frequent first."""
+        return dict(Counter(each.kind for each in self.found or ()).most_common())
+
+
+@dataclass(frozen=True)
+class Longest:
+    """The longest sentence, the first of several."""
+
+    sentence: Sentence | None
+    """The sentence; None where sentences cannot be told apart."""
+    why_not: str | None = None
+    """The name of the reason where there is none."""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """All that one text shows."""
+
+    words: int | None
+    """How many words; None where the writing puts no spaces between them."""
+    pace: Pace
+    """How fast it was said."""
+    fillers: Habit
+    """Words that fill time."""
+    hedges: Habit
+    """Words that take back what is said."""
+    longest: Longest
+    """Its longest sentence."""
+    results: Results
+    """Whether and where a measurable result is stated."""
+    records: tuple[Decision, ...]
+    """The decision records named, in order."""
+    lessons: tuple[str, ...]
+    """The codes of the lessons named, in order."""
+    layers: tuple[str, ...]
+    """The ids of the layers mentioned, bottom first."""
+
+
+def speech(said: str, seconds: int | None, library: Library) -> Speech:
+    """Return what a text shows that took so many seconds to say; None where it was not timed."""
+    transcript = read(said)
+    words = len(transcript.words) if has_words(transcript) else None
+    timed = pace(words, seconds)
+    return Speech(
+        words=words,
+        pace=timed,
+        fillers=_habit(transcript, RULES.fillers, words, timed),
+        hedges=_habit(transcript, RULES.hedges, words, timed),
+        longest=longest(transcript, words),
+        results=results(transcript),
+        records=speech_mentions.records(transcript.text, library),
+        lessons=speech_mentions.lessons(transcript.text, library),
+        layers=speech_mentions.layers(transcript, library.packet.layers),
+    )
+
+
+def pace(words: int | None, seconds: int | None) -> Pace:
+    """Return the pace of so many words in so many seconds, or why there is none.
+
+    Rule: `pace` in the rules. Notes are told by their pace alone, so that a short note is called a
+    note; only then is a text too short.
+    """
+    rule = RULES.pace
+    if words is None or not words:
+        return Pace(None, None, "no-spaces" if words is None else "nothing-said")
+    if seconds is None or seconds <= 0:
+        return Pace(None, None, "no-seconds")
+    if words * 60 < rule.notes_below * seconds:
+        return Pace(None, None, "notes")
+    if words < rule.from_words:
+        return Pace(None, None, "too-short")
+    if words * 60 > rule.absurd_above * seconds:
+        return Pace(None, None, "absurd")
+    per_minute = (words * 120 + seconds) // (2 * seconds)
+    return Pace(per_minute, _band(per_minute))
+
+
+def _band(per_minute: int) -> Band:
+    if per_minute < RULES.pace.slowest:
+        return "slow"
+    return "fast" if per_minute > RULES.pace.fastest else "in band"
+
+
+def _habit(transcript: Transcript, rules: PhraseRules, words: int | None, timed: Pace) -> Habit:
+    """Count the phrases of a habit. Notes show none: nobody writes down an "um"."""
+    reason = _unjudged(transcript, words, timed)
+    if reason or not words:
+        return Habit(None, None, reason)
+    each = (found for phrase in rules.rules for found in transcript.found(phrase))
+    found = tuple(sorted(each, key=lambda found: found.word))
+    if words < RULES.pace.from_words:
+        return Habit(found, None, "too-short")
+    return Habit(found, (len(found) * 2000 + words) // (2 * words) / 10)
+
+
+def _unjudged(transcript: Transcript, words: int | None, timed: Pace) -> str | None:
+    """Return why habits cannot be judged; None where they can."""
+    if timed.why_not in ("no-spaces", "nothing-said", "notes"):
+        return timed.why_not
+    return None if is_english(transcript) else "other-language"
+
+
+def longest(transcript: Transcript, words: int | None) -> Longest:
+    """Return the longest sentence in words, or why it cannot be told. Rule: `sentences`."""
+    sentences = transcript.sentences
+    if not words:
+        return Longest(None, "no-spaces" if words is None else "nothing-said")
+    if len(sentences) == 1 and words >= RULES.sentences.unmarked_from_words:
+        return Longest(None, "unmarked")
+    return Longest(max(sentences, key=lambda sentence: sentence.words))

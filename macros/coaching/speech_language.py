@@ -1,0 +1,45 @@
+"""Whether the rules, which are for English, can judge a text, and whether it has words to count."""
+
+import re
+
+from .speech_rules import RULES
+from .speech_text import Transcript
+
+_LATIN = re.compile(f"[{RULES.letters.latin}]")
+_OTHER = re.compile(f"[{RULES.letters.other}]")
+_WITHOUT_SPACES = re.compile(f"[{RULES.letters.without_spaces}]")
+
+
+def has_words(transcript: Transcript) -> bool:
+    """Say whether words can be counted: not where half the letters need no spaces between words.
+
+    Rule: Greenroom's own, since between spaces such a text shows whole sentences as one word.
+    """
+    if not _OTHER.search(transcript.text):
+        return True
+    without = len(_WITHOUT_SPACES.findall(transcript.text))
+    latin, other = _letters(transcript)
+    return without * 2 < latin + other
+
+
+def is_english(transcript: Transcript) -> bool:
+    """Say whether the rules' phrases can judge a text.
+
+    Not where half the letters are of another script, nor where the commonest English words are
+    under the floor of all words. Numbers are of every language and do not count, and a text of
+    few such words is taken to be English. Rule: Greenroom's own, the floor measured on samples.
+    """
+    if _OTHER.search(transcript.text):
+        latin, other = _letters(transcript)
+        if other >= latin:
+            return False
+    language = RULES.language
+    spelled = [word for word in transcript.words if not "0" <= word[0] <= "9"]
+    common = sum(word in language.words for word in spelled)
+    few = len(spelled) < language.from_words
+    return few or common * 100 >= language.floor_percent * len(spelled)
+
+
+def _letters(transcript: Transcript) -> tuple[int, int]:
+    """Return how many Latin letters a text has, and how many others."""
+    return len(_LATIN.findall(transcript.text)), len(_OTHER.findall(transcript.text))

@@ -1,0 +1,161 @@
+"""The rules by which a transcript is read: `speech_rules.json`, its shape, and its patterns.
+
+The rules are data so that the browser can load the same file. Each says why it is there and gives
+examples of what it counts and what it leaves, which a page can publish and a test proves.
+"""
+
+import json
+import re
+from functools import cached_property
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.reading.model import Frozen
+
+__all__ = ["RULES", "RULES_FILE", "Phrase", "SpeechRules", "pattern", "read_rules"]
+
+RULES_FILE = "speech_rules.json"
+"""The rules' file, beside this module."""
+
+
+class Reading(Frozen):
+    """How a text becomes words and marks."""
+
+    why: str
+    same: dict[str, str]
+    """Signs that are written in several ways, with the one that is kept."""
+    link: str
+    token: str
+    sentence_ends: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+class Letters(Frozen):
+    """Which signs are letters, as the inside of a character class."""
+
+    why: str
+    any: str
+    latin: str
+    other: str
+    without_spaces: str
+
+
+class Language(Frozen):
+    """When a text is taken to be in the rules' own language."""
+
+    name: str
+    why: str
+    words: frozenset[str]
+    floor_percent: int
+    from_words: int
+
+
+class PaceRule(Frozen):
+    """The band of words a minute, and when a pace says nothing."""
+
+    slowest: int
+    fastest: int
+    notes_below: int
+    absurd_above: int
+    from_words: int
+    why: str
+
+
+class SentenceRule(Frozen):
+    """When sentences can be told apart."""
+
+    unmarked_from_words: int
+    why: str
+
+
+class Phrase(Frozen):
+    """One pattern on the tape, with the company in which it does not count."""
+
+    id: str
+    kind: str
+    pattern: str
+    unless_before: frozenset[str] = frozenset()
+    """Not counted right after one of these."""
+    unless_after: frozenset[str] = frozenset()
+    """Not counted right before one of these."""
+    unless_near: frozenset[str] = frozenset()
+    """Not counted where one of these comes shortly before it in the same sentence."""
+    unless_text: str | None = None
+    """Not counted where what was found begins so."""
+    why: str
+    counts: tuple[str, ...]
+    """Sentences in which it counts."""
+    not_: Annotated[tuple[str, ...], Field(alias="not")]
+    """Sentences in which it does not, though they look alike."""
+
+
+class PhraseRules(Frozen):
+    """A list of phrases that are counted together."""
+
+    why: str
+    rules: tuple[Phrase, ...]
+
+
+class ResultRules(PhraseRules):
+    """The phrases that state a measurable result."""
+
+    near_words: int
+    """How many words back `unless_near` looks."""
+    thirds: tuple[str, str, str]
+
+
+class Mentions(Frozen):
+    """How records, lessons and layers are named."""
+
+    why: str
+    record: str
+    lesson: str
+    endings: tuple[str, ...]
+
+
+class SpeechRules(Frozen):
+    """The whole file. `version` grows when a figure may come out differently."""
+
+    version: int
+    about: str
+    flags: str
+    reading: Reading
+    letters: Letters
+    language: Language
+    pace: PaceRule
+    sentences: SentenceRule
+    reasons: dict[str, str]
+    fillers: PhraseRules
+    hedges: PhraseRules
+    parts: dict[str, str]
+    results: ResultRules
+    mentions: Mentions
+
+    def reason(self, name: str) -> str:
+        """Return why a figure is not given, in words for a reader."""
+        return self.reasons[name].format(**self.pace.model_dump())
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """The compiled pattern of each phrase, by its id."""
+        phrases = (*self.fillers.rules, *self.hedges.rules, *self.results.rules)
+        return {phrase.id: pattern(phrase.pattern, self.parts) for phrase in phrases}
+
+
+def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:
+    """Compile a pattern after writing out the parts that it names in braces."""
+    while (written := re.sub(r"\{([a-z_]+)\}", lambda name: parts[name[1]], source)) != source:
+        source = written
+    return re.compile(source)
+
+
+def read_rules() -> SpeechRules:
+    """Return the rules that this package carries."""
+    text = files(__package__).joinpath(RULES_FILE).read_text(encoding="utf-8")
+    return SpeechRules.model_validate(json.loads(text))
+
+
+RULES = read_rules()
+"""The rules, read once when the package is loaded."""
