@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import escape
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -18,6 +19,7 @@ from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
 from .rendering.addresses import settle
 from .rendering.harmless import Harmless
+from .rendering.feeds import HEAD_LINKS
 from .rendering.links import References
 from .rendering.page import Heading, Page
 from .rendering.page_calls import call_problems
@@ -81,15 +83,22 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return self._site.callable_macros()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the generated pages."""
+        """Add the generated pages and the feeds."""
         for src_uri, page in self._pages.items():
             generated = File.generated(config, src_uri, content="")
             if page.edit and config.edit_uri:
                 generated.edit_uri = f"../{page.edit}"
             files.append(generated)
+        for path, content in self._site.feeds(config.site_url).items():
+            files.append(File.generated(config, path, content=content))
         if not files.get_file_from_path(_NOTES):
             files.append(File.generated(config, _NOTES, content=_NO_NOTES))
         return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme name the feeds in each page's head."""
+        env.globals["feeds"] = HEAD_LINKS
+        return env
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """While an authored page has a problem under serve, go on with its last good text."""

@@ -13,6 +13,7 @@ from macros.reading.problems import Problem
 
 from .addresses import settle
 from .author_macros import MACROS, AuthorMacros, Macro
+from .feeds import feeds
 from .page import Page
 from .progress_page import progress_page
 from .question_pages import question_pages
@@ -38,6 +39,7 @@ class Site:
 
     def __init__(self, library: Library, today: dt.date) -> None:
         self.library = library
+        self._today = today
         self._templates = Templates(library)
         self._slots: list[str] = []
         self.macros = AuthorMacros(library, self._templates, today)
@@ -48,6 +50,10 @@ class Site:
         yield from question_pages(self._templates, self.library)
         yield self._records.index()
         yield progress_page(self._templates, self.library)
+
+    def feeds(self, site_url: str | None) -> dict[str, bytes]:
+        """Return the bytes of each feed by its path under the site."""
+        return feeds(self.library, self._today, site_url)
 
     def callable_macros(self) -> Iterator[tuple[str, Callable[..., str]]]:
         """Yield each macro's name and the function that a page calls.
