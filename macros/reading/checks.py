@@ -84,9 +84,9 @@ def _identity(session: Session) -> Iterator[Finding]:
         message = f"the file's name says {dated[1]}; rename the file or mend the date"
         yield Finding(("date",), f"{session.date} disagrees: {message}")
     if session.kind != "solo" and not session.with_:
-        message = (
-            f'a {session.kind} session was with somebody; write their role, as with: "a colleague"'
-        )
+        article = "an" if session.kind == "interview" else "a"
+        message = f"{article} {session.kind} session was with somebody"
+        message += '; write their role, as with: "a colleague"'
         yield Finding(("kind",), message)
     if session.audience == "link" and not session.key:
         ready = f"key: {token_urlsafe(16)}"

@@ -45,7 +45,7 @@ def did_you_mean(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
     Returns:
         " Did you mean a or b?" for near misses, else " Known: a, b, c." (at most a dozen), else "".
     """
-    words = list(known)
+    words = list(dict.fromkeys(known))
     near = get_close_matches(wrong, words, n=most, cutoff=0.6)
     if near:
         return f" Did you mean {' or '.join(near)}?"

@@ -96,7 +96,6 @@ _WORDS = {
     "bool_type": "write true or false",
     "bool_parsing": "write true or false",
     "int_type": 'write whole seconds, as 71, or minutes and seconds in quotes, as "1:11"',
-    "int_from_float": "write a whole number",
     "tuple_type": 'write a list: one "- " line each',
     "dict_type": "write keys under this one",
     "model_type": "write keys under this one",
@@ -126,6 +125,8 @@ def _short(value: Any) -> str:
         return "keys"
     if isinstance(value, list | tuple):
         return f"a list of {len(value)}"
+    if isinstance(value, bool):
+        return str(value).lower()
     text = "" if value is None else str(value)
     return (text if len(text) <= 40 else text[:40] + "…") or "nothing"
 

@@ -103,7 +103,8 @@ def _too_deep_at(text: str) -> int | None:
 
 @lru_cache(maxsize=1)
 def _tree(text: str) -> yaml.Node | None:
-    return None if _too_deep_at(text) else yaml.compose(text, Loader=yaml.CSafeLoader)
+    """Compose a text again that `parse_yaml` has read: its lines are wanted only now."""
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
 def line_of(text: str, loc: Loc) -> int:
@@ -136,11 +137,7 @@ def prose_line(text: str, loc: Loc, offset: int) -> int:
 
 def _find(text: str, loc: Loc) -> tuple[int, yaml.Node | None]:
     """Return the line of the value at `loc`, or of the nearest thing above it, and the value."""
-    try:
-        node = _tree(text)
-    except yaml.YAMLError as error:
-        return _error_line(error, text), None
-    line = 1
+    line, node = 1, _tree(text)
     for part in loc:
         found = _child(node, part)
         if found is None:
