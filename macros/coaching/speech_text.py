@@ -127,6 +127,8 @@ class Transcript:
 
     def _sentence(self, first: int, after: int) -> Sentence:
         """Return the sentence of the tokens from `first` to before `after`."""
+        while first < after and self.tokens[after - 1] == BREAK:
+            after -= 1
         while first < after and self.tokens[first] in _MARKS:
             first += 1
         if first == after:
