@@ -51,6 +51,8 @@ def _make(path: Path, what: str) -> None:
             os.mkfifo(path)
         case "link to nowhere":
             path.symlink_to("nowhere")
+        case "link too long":
+            path.symlink_to("x" * 300)
         case "link to itself":
             path.symlink_to(path.name)
         case "unreadable" if os.geteuid() == 0:
