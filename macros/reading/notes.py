@@ -14,7 +14,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ROUND = re.compile(r"Round ([1-3])\b")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _IMPROVEMENT = re.compile(
-    r"[\s>*_+-]*(?:\d+[.)][\s*_]+)?(?:Improvement|Fix|Next time)\b[\s*_:—–-]*(.*)", re.IGNORECASE
+    r"[\s>*_+-]*(?:\d+[.)][\s*_]+)?(?:Improvement|Fix|Next time)(?![^\W_])[\s*_:—–-]*(.*)",
+    re.IGNORECASE,
 )
 
 

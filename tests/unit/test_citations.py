@@ -1,0 +1,57 @@
+"""What prose may cite."""
+
+import pytest
+
+from macros.reading.citations import LESSON, RECORD
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ADR-001", "001"),
+        ("ADR 1", "1"),
+        ("ADR-0001", "0001"),
+        ("ADR1", "1"),
+        ("(ADR-1)", "1"),
+        ("See ADR-1.", "1"),
+        ("ADR-1, then", "1"),
+        ("ADR-1's", "1"),
+        ("שלום ADR-1", "1"),
+        ("adr-1", None),
+        ("XADR-1", None),
+        ("ADR-1x", None),
+        ("ADR-1-use-epoll", None),
+        ("ADR-1.md", None),
+        ("ADR-1.2", None),
+        ("docs/ADR-1", None),
+        ("https://a.example/?q=ADR-1", None),
+        ("#ADR-1", None),
+        ("ADR--1", None),
+        ("ADR-123456789", None),
+        ("ADR", None),
+    ],
+)
+def test_a_record_in_prose(text: str, number: str | None) -> None:
+    """A record is cited by ADR and a number that stand alone, not in a word, address or name."""
+    found = RECORD.search(text)
+    assert (found[1] if found else None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("W04", "W04"),
+        ("(W04)", "W04"),
+        ("W04, W05", "W04"),
+        ("w04", None),
+        ("xW04", None),
+        ("W04b", None),
+        ("W04.html", None),
+        ("a.example/W04", None),
+        ("W0400", None),
+    ],
+)
+def test_a_lesson_in_prose(text: str, code: str | None) -> None:
+    """A lesson's code stands alone."""
+    found = LESSON.search(text)
+    assert (found[0] if found else None) == code

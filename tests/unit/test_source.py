@@ -1,0 +1,154 @@
+"""Text becomes data, and every value keeps its line."""
+
+import datetime as dt
+import random
+from typing import Any
+
+import pytest
+
+from macros.reading.model import Packet, Session
+from macros.reading.shapes import shape
+from macros.reading.source import decode, is_written, line_of, parse_yaml, prose_line
+
+TEXT = """date: 2026-11-22
+with: a colleague
+pitch:
+  attempts:
+    - seconds: 71
+      said: |
+        One.
+
+        Three.
+    - {seconds: 56,
+       said: "Two."}
+empty:
+flow: [one,
+       two]
+"""
+
+
+@pytest.mark.parametrize(
+    ("loc", "line"),
+    [
+        ((), 1),
+        (("date",), 1),
+        (("pitch",), 3),
+        (("pitch", "attempts"), 4),
+        (("pitch", "attempts", 0), 5),
+        (("pitch", "attempts", 0, "said"), 6),
+        (("pitch", "attempts", 1), 10),
+        (("pitch", "attempts", 1, "said"), 11),
+        (("flow", 1), 14),
+        (("pitch", "missing"), 3),
+        (("pitch", "attempts", 7, "said"), 4),
+        (("nothing", "at", "all"), 1),
+        (("date", "inside"), 1),
+    ],
+)
+def test_the_line_of_a_place(loc: tuple[str | int, ...], line: int) -> None:
+    """A place's line is its key's, or that of the nearest thing above it."""
+    assert line_of(TEXT, loc) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: |\n  x\n  y\n", 3),
+        ("a: |-  # why\n  x\n  y\n", 3),
+        ("a:\n  |\n  x\n  y\n", 4),
+        ("a: |2\n   x\n  y\n", 3),
+        ("a: >\n  x\n  y\n", 1),
+        ('a: "x\n  y |"\n', 1),
+        ("a: x |\n", 1),
+    ],
+)
+def test_the_line_inside_prose(text: str, line: int) -> None:
+    """Only block text keeps its lines as written; other text is told at its key."""
+    assert prose_line(text, ("a",), 1) == line
+
+
+@pytest.mark.parametrize(
+    ("loc", "written"),
+    [(("date",), True), (("empty",), False), (("nothing",), False), (("flow",), True)],
+)
+def test_what_is_written(loc: tuple[str, ...], written: bool) -> None:
+    """A key without a value counts as not written."""
+    assert is_written(TEXT, loc) is written
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: 71", {"a": 71}),
+        ("a: +5", {"a": 5}),
+        ("a: 0", {"a": 0}),
+        ("a: 4.2", {"a": 4.2}),
+        ("a: TRUE", {"a": True}),
+        ("a: 2026-11-22", {"a": dt.date(2026, 11, 22)}),
+        ("a: '12:30'", {"a": "12:30"}),
+        ("a: 'no'", {"a": "no"}),
+        ("a: y", {"a": "y"}),
+        ("a: ~", {}),
+        ("a:", {}),
+        ("a: ''", {}),
+        ("a: |\nb: 1", {"b": 1}),
+        ("1: x", {"1": "x"}),
+        ("a: [1, x, true]", {"a": [1, "x", True]}),
+        ("{}", {}),
+    ],
+)
+def test_plain_data(text: str, data: Any) -> None:
+    """What YAML and people read alike is read without a problem."""
+    assert parse_yaml("x.yml", text) == (data, [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"a\r\nb\rc\nd", "a\nb\nc\nd"),
+        (b"\xef\xbb\xbfa", "a"),
+        ("a\u2028b\u2029c\x85d".encode(), "a b c d"),
+        ("é😀".encode(), "é😀"),
+    ],
+)
+def test_line_ends_are_one(raw: bytes, text: str) -> None:
+    """A line is what an editor shows as one, wherever the file was written."""
+    assert decode("x.yml", raw) == (text, [])
+
+
+ODD = (
+    *("\t", "\r", "\x85", "\u2028", "\x00", "\x07", "[", "{", "]", "}", "&a ", "*a ", "!!int "),
+    *("!!map ", "!", "|", ">", "- ", "? ", ": ", "#", "'", '"', "\\", "%", "@", "`", "~", "0x_"),
+    *("1:1:", "---\n", "...\n", "<<: ", "\ufeff", "😀", "é", "\n", "\n\n", "  ", ".inf", "no"),
+    *("!!timestamp ", "!!binary ", "!!set ", "!!python/object:x ", "=", "12:30", "2026-02-30"),
+)
+
+
+def broken(text: str, chance: random.Random) -> str:
+    """Return a text with a few slips in it."""
+    for _ in range(chance.randint(1, 4)):
+        at, kind = chance.randrange(len(text)), chance.random()
+        if kind < 0.6:
+            text = text[:at] + chance.choice(ODD) + text[at:]
+        elif kind < 0.8:
+            text = text[:at] + text[at + chance.randint(1, 20) :]
+        else:
+            other = chance.randrange(len(text))
+            text = text[:at] + text[other : other + chance.randint(1, 40)] + text[at:]
+    return text
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_any_slip_is_a_problem_at_a_line_that_exists(seed: int) -> None:
+    """However a file is broken, it becomes data or problems in lines of it, never an exception."""
+    chance = random.Random(seed)  # noqa: S311 - the same slips at each run
+    for _ in range(5):
+        text, problems = decode("x.yml", broken(TEXT, chance).encode())
+        data, problems = parse_yaml("x.yml", text)
+        for model, given in ((Session, {"id": "a", "path": "x.yml"}), (Packet, {})):
+            if data is not None:
+                value, shaped = shape(model, data, "x.yml", text, given)
+                assert problems or (value is None) == bool(shaped), text
+                problems = [*problems, *shaped]
+        assert data is not None or problems, text
+        assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems), text
