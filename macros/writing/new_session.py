@@ -5,8 +5,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from macros.coaching.coverage import question_history
 from macros.coaching.improvements import Life, lives
+from macros.coaching.schedule import in_due_order, schedule
 from macros.reading.library import Library
 from macros.reading.model import Kind, Question, RoundName
 
@@ -47,7 +47,7 @@ def _lines(library: Library, kind: Kind, day: dt.date, role: str | None) -> Iter
     yield "warmup: {seconds: , hesitated: [], forgot: [], unnecessary: []}"
     yield from _pitch(still_open)
     yield from _walkthrough(library, still_open)
-    yield from _defence(library, still_open)
+    yield from _defence(library, day, still_open)
     yield from _fixed(still_open)
 
 
@@ -77,16 +77,16 @@ def _walkthrough(library: Library, still_open: list[Life]) -> Iterator[str]:
     yield from _improvements("walkthrough", still_open)
 
 
-def _defence(library: Library, still_open: list[Life]) -> Iterator[str]:
+def _defence(library: Library, day: dt.date, still_open: list[Life]) -> Iterator[str]:
     most = max(1, library.packet.limits.defence // _SECONDS_EACH)
-    waiting = longest_unasked(library)
+    waiting = in_due_order(schedule(library, day))
     yield "defence:"
     yield "  seconds:"
-    yield "  answers:  # longest unasked first"
-    for question in waiting[:most]:
-        yield from _answer(question, "    ")
-    for question in waiting[most:]:
-        yield from _answer(question, "    # ")
+    yield "  answers:  # in the order in which they fall due"
+    for one in waiting[:most]:
+        yield from _answer(one.question, "    ")
+    for one in waiting[most:]:
+        yield from _answer(one.question, "    # ")
     yield from _improvements("defence", still_open)
 
 
@@ -99,17 +99,6 @@ def _answer(question: Question, margin: str) -> Iterator[str]:
     yield f"{margin}  lessons: []"
     yield f"{margin}  review: {{answered: , concrete: }}"
     yield f"{margin}  recall:  # again | hard | good | easy"
-
-
-def longest_unasked(library: Library) -> list[Question]:
-    """Return the packet's questions, never asked first, then by the day they were last asked."""
-    history = question_history(library)
-
-    def last(question: Question) -> dt.date:
-        asked = history.get(question.id)
-        return asked[-1].session.date if asked else dt.date.min
-
-    return sorted(library.packet.questions, key=last)
 
 
 def _improvements(name: RoundName, still_open: list[Life]) -> Iterator[str]:

@@ -16,6 +16,9 @@ def schemas() -> dict[str, str]:
 
 def _text(model: type[Frozen]) -> str:
     schema = model.model_json_schema(by_alias=True)
+    for field in schema["properties"].values():
+        if "patternProperties" in field:
+            field["additionalProperties"] = False  # a key of another shape is a slip
     marked = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(marked, indent=2, ensure_ascii=False) + "\n"
 
