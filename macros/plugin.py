@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from markupsafe import escape
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -18,8 +18,8 @@ from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
 from .rendering.addresses import settle
-from .rendering.harmless import Harmless
 from .rendering.feeds import HEAD_LINKS
+from .rendering.harmless import Harmless
 from .rendering.links import References
 from .rendering.page import Heading, Page
 from .rendering.page_calls import call_problems
