@@ -1,0 +1,87 @@
+// One tab at a time writes a run: the others say so, and may take over. No DOM.
+import { SITE } from "./store.mjs";
+
+const NAME = `${SITE}.practice`;
+const BEAT = 2000; // milliseconds between two signs of life, where the browser has no locks
+const SILENCE = 3 * BEAT;
+
+/**
+ * Web Locks where the browser has them, else signs of life in the store. A lock that the browser
+ * cannot keep at all (no locks, no storage) counts as held: there is nothing to overwrite.
+ */
+export class OneTab {
+  #store;
+  #release = null; // gives the held lock back
+  #timer = 0;
+  #lost; // told when another tab took over
+  #me = crypto.getRandomValues(new Uint32Array(2)).join("-");
+
+  /** @param {import("./store.mjs").Store} store @param {() => void} lost */
+  constructor(store, lost) {
+    this.#store = store;
+    this.#lost = lost;
+  }
+
+  get isHeld() {
+    return this.#release !== null;
+  }
+
+  /** Is it another tab's turn? */
+  async isElsewhere() {
+    if (this.isHeld) return false;
+    if (navigator.locks) return (await navigator.locks.query()).held.some(({ name }) => name === NAME);
+    return this.#isAlive(await this.#store.get("meta", "tab"));
+  }
+
+  /** @param {boolean} byForce take it from the other tab @returns {Promise<boolean>} whether it is ours */
+  async take(byForce = false) {
+    if (this.isHeld) return true;
+    if (navigator.locks) return this.#lock(byForce ? { steal: true } : { ifAvailable: true });
+    if (!byForce && (await this.isElsewhere())) return false;
+    await this.#beat();
+    this.#timer = setInterval(() => this.#listenAndBeat(), BEAT);
+    this.#release = () => this.#store.delete("meta", "tab");
+    return true;
+  }
+
+  release() {
+    clearInterval(this.#timer);
+    this.#release?.();
+    this.#release = null;
+  }
+
+  #lock(options) {
+    return new Promise((answer) => {
+      const held = (lock) => {
+        if (!lock) return answer(false);
+        return new Promise((release) => {
+          this.#release = release;
+          answer(true);
+        });
+      };
+      navigator.locks.request(NAME, options, held).catch(() => this.#taken());
+    });
+  }
+
+  #taken() {
+    if (!this.isHeld) return;
+    clearInterval(this.#timer);
+    this.#release = null;
+    this.#lost();
+  }
+
+  async #listenAndBeat() {
+    const { tab } = (await this.#store.get("meta", "tab")) ?? {};
+    if (!this.isHeld) return;
+    if (tab === undefined || tab === this.#me) return this.#beat();
+    this.#taken();
+  }
+
+  #beat() {
+    return this.#store.put("meta", { tab: this.#me, at: Date.now() }, "tab");
+  }
+
+  #isAlive(sign) {
+    return Boolean(sign) && sign.tab !== this.#me && Math.abs(Date.now() - sign.at) < SILENCE;
+  }
+}

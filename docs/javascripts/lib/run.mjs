@@ -1,0 +1,199 @@
+// One rehearsal as a plain record, and every change that a tap or a key makes to it. No DOM.
+import { lapped, left, paused, restarted, resumed, stopped, taken, unlapped } from "./run-clock.mjs";
+
+export const VERSION = 1;
+
+/**
+ * What is kept of one rehearsal, plain enough for JSON. Texts are as typed: a list is one text with
+ * an entry a line (`lines()` splits it). `null` is "not said yet". Seconds are whole ones, rounded down.
+ *
+ * @typedef {object} Run
+ * @property {1} version
+ * @property {string} id  "2026-11-22-1405-k3x9": local day and time of the start, then chance
+ * @property {string} started  ISO 8601 with the local offset: its first ten characters are the day
+ * @property {"full"|"round"|"drill"} mode  all three rounds; some of them; layers or questions only
+ * @property {("pitch"|"walkthrough"|"defence")[]} rounds  those that it does in full, in order
+ * @property {Step[]} plan  the screens, in order; `at` is the index of the one that is shown
+ * @property {number} at
+ * @property {"focus"|"warmup"|"pitch"|"walkthrough"|"defence"|"review"|"prove"|"save"} phase  of plan[at]
+ * @property {number} seed  shuffled the questions
+ * @property {Facts} packet  what was asked, so that no later packet changes a run
+ * @property {Object<string, import("./run-clock.mjs").Clock>} clocks  by `Step.key`
+ * @property {Delivery} warmup
+ * @property {{attempts: Attempt[]}} pitch  the first, then the one of "prove it"; both always there
+ * @property {{seconds: number|null, layers: Visit[], said: string, review: Review}} walkthrough  round 2, bottom first
+ * @property {Visit[]} layers  layers asked for on their own (`#layer=`), not part of a round
+ * @property {{answers: Answer[]}} defence  in the order asked; one never spoken has `seconds: null`
+ * @property {{pitch: Improvement, walkthrough: Improvement, defence: Improvement}} improvements  one a round
+ * @property {Object<string, "held"|"again"|null>} held  by id of `packet.improvements`: fixed, or written again
+ * @property {{id: string, phase: string, key: string, marks: {at: number, label: string}[]}[]} recordings
+ * @property {boolean} finished  the save screen was reached and every round has its improvement
+ * @property {{how: string, at: number, session: string}|null} saved  how it left the device; `session` is its id there
+ * @property {number} touched  epoch milliseconds of the last change
+ *
+ * @typedef {object} Step
+ * @property {string} screen  a file of elements/run-screens/
+ * @property {Run["phase"]} phase
+ * @property {string} [key]  on speaking screens: names the clock: "warmup", "pitch.0", "walkthrough",
+ *   "layers.0", "answers.2", "pitch.1"
+ * @property {"pitch"|"walkthrough"|"defence"} [round]
+ * @property {number} [n]  index in attempts, layers or answers
+ *
+ * @typedef {{seconds: number|null, hesitated: string, forgot: string, unnecessary: string}} Delivery
+ * @typedef {Delivery & {said: string, review: Review}} Attempt
+ * @typedef {{answered: boolean|null, concrete: boolean|null}} Review
+ * @typedef {{layer: string, seconds: number|null, said: string, covered: ("does"|"joins"|"decision")[]}} Visit
+ * @typedef {{text: string, help: boolean}} Improvement
+ *
+ * @typedef {object} Answer
+ * @property {string|null} question  id in the packet; null for a free one
+ * @property {string} asks
+ * @property {number|null} seconds
+ * @property {string} said  notes or transcript
+ * @property {(number|string)[]} adrs  the records that were named, as the packet names them
+ * @property {string[]} lessons  the lessons that were named
+ * @property {Review} review
+ * @property {"again"|"hard"|"good"|"easy"|null} recall
+ * @property {string} hindsight
+ * @property {number} probes  how many of the question's probes were shown
+ * @property {boolean} help
+ *
+ * @typedef {object} Facts  the parts of /data/packet.json and /data/sessions.json that this run needs
+ * @property {string} system
+ * @property {{warmup: number, pitch: number, walkthrough: number, defence: number, answer: [number, number]}} limits
+ * @property {string} pitch  the text; "" where the feed has none
+ * @property {object[]} layers  of round 2 and of `layers`, as in packet.json
+ * @property {number} floors  how many layers the whole packet has
+ * @property {object[]} questions  in the order of `defence.answers`, as in packet.json
+ * @property {object[]} records  the decisions that these questions name, as in packet.json
+ * @property {{id: string, text: string, round: string, state: string}[]} improvements  open ones
+ * @property {string[]} focus  ids of those that this run is about
+ */
+
+/** A text's entries: its lines, without list marks and blank ones. */
+export const lines = (text) =>
+  text
+    .split("\n")
+    .map((line) => line.replace(/^\s*[-*•]\s+/, "").trim())
+    .filter(Boolean);
+
+/** The rounds for which one improvement is asked. */
+export const askedOf = (run) => run.plan.filter((one) => one.screen === "improve").map((one) => one.round);
+
+/** Rounds whose improvement is missing: while there are any, the run is not done. */
+export const missing = (run) => askedOf(run).filter((round) => !run.improvements[round].text.trim());
+
+/** Whole seconds of a round; null where it was not run, or not spoken. Pauses and reading are not in it. */
+export function roundSeconds(run, round) {
+  if (!run.rounds.includes(round)) return null;
+  if (round === "pitch") return run.pitch.attempts.findLast((one) => one.seconds !== null)?.seconds ?? null;
+  if (round === "walkthrough") return run.walkthrough.seconds;
+  const spoken = run.defence.answers.map((one) => one.seconds).filter((one) => one !== null);
+  return spoken.length ? spoken.reduce((sum, one) => sum + one) : null;
+}
+
+export const stepOf = (run) => run.plan[run.at];
+export const clockOf = (run) => run.clocks[stepOf(run).key];
+
+/**
+ * The run after an event at a time. Pure: what changes nothing gives back the very same run.
+ *
+ * | event | does |
+ * |---|---|
+ * | `start`, `pause`, `again` | of the shown screen's clock; `again` throws its time away |
+ * | `lap`, `unlap` | closes a layer; opens the last one again |
+ * | `finish` | stops the clock, notes the seconds, shows the next screen |
+ * | `next`, `back`, `go` (`to`) | another screen; a clock that was running is paused |
+ * | `write` (`path`, `value`) | a field, as "defence.answers.2.recall" |
+ * | `probe` | one more probe of the question that is shown |
+ * | `record` (`recording`) | adds a recording, or replaces the one with its id |
+ * | `leave` (`wall`) | the page goes away: what is spoken is known up to here |
+ * | `rejoin` | another document takes over: a clock left for hours was not spoken to |
+ * | `saved` (`how`, `session`) | it left the device |
+ *
+ * @param {Run} run
+ * @param {{type: string}} event
+ * @param {number} now  epoch milliseconds, from lib/steady-clock.mjs
+ * @returns {Run}
+ */
+export function step(run, event, now) {
+  const after = ACTS[event.type]?.(run, event, now) ?? run;
+  if (after === run) return run;
+  const finished = stepOf(after).screen === "save" && missing(after).length === 0;
+  return { ...after, phase: stepOf(after).phase, finished, touched: now };
+}
+
+const ACTS = {
+  start: (run, _, now) => onClock(run, (clock) => resumed(clock, now)),
+  pause: (run, _, now) => onClock(run, (clock) => paused(clock, now)),
+  again: (run) => noted(run, restarted),
+  lap: (run, _, now) => (canLap(run) ? noted(run, (clock) => lapped(clock, now)) : run),
+  unlap: (run) => noted(run, unlapped),
+  finish: (run, _, now) => {
+    const after = noted(run, (clock) => stopped(clock, now));
+    return after === run ? run : shown(after, run.at + 1, now);
+  },
+  next: (run, _, now) => shown(run, run.at + 1, now),
+  back: (run, _, now) => shown(run, run.at - 1, now),
+  go: (run, { to }, now) => shown(run, to, now),
+  write: (run, { path, value }) => written(run, path.split("."), value),
+  probe: (run) => probed(run),
+  record: (run, { recording }) => ({
+    ...run,
+    recordings: [...run.recordings.filter((one) => one.id !== recording.id), recording],
+  }),
+  leave: (run, { wall }, now) => onClock(run, (clock) => left(clock, now, wall)),
+  rejoin: (run, _, now) => onClock(run, (clock) => taken(clock, now)),
+  saved: (run, { how, session }, now) => ({ ...run, saved: { how, session, at: now } }),
+};
+
+function onClock(run, change) {
+  const { key } = stepOf(run);
+  const clock = run.clocks[key];
+  const after = clock && change(clock);
+  return !clock || after === clock ? run : { ...run, clocks: { ...run.clocks, [key]: after } };
+}
+
+/** The last layer is closed by `finish`. */
+const canLap = (run) => stepOf(run).key === "walkthrough" && clockOf(run).laps.length < run.walkthrough.layers.length - 1;
+
+/** Change the clock, and write its seconds where they belong. */
+function noted(before, change) {
+  const run = onClock(before, change);
+  if (run === before) return run;
+  const { key } = stepOf(run);
+  const clock = run.clocks[key];
+  const seconds = clock.activity === "finished" ? Math.floor(clock.spent / 1000) : null;
+  const [place, n] = key.split(".");
+  if (place !== "walkthrough") return written(run, [...PLACES[place], ...(n ? [n] : []), "seconds"], seconds);
+  return { ...run, walkthrough: { ...run.walkthrough, seconds, layers: visited(run.walkthrough.layers, clock) } };
+}
+
+/** Each layer with its own seconds: they add up to the round's. */
+function visited(layers, { activity, laps, spent }) {
+  const ends = [...laps, ...(activity === "finished" ? [spent] : [])].map((ms) => Math.floor(ms / 1000));
+  return layers.map((one, i) => ({ ...one, seconds: i < ends.length ? ends[i] - (ends[i - 1] ?? 0) : null }));
+}
+
+const PLACES = { warmup: ["warmup"], pitch: ["pitch", "attempts"], answers: ["defence", "answers"], layers: ["layers"] };
+
+/** Set what is there already; a path that leads nowhere changes nothing. */
+function written(value, [name, ...rest], to) {
+  if (value === null || typeof value !== "object" || !Object.hasOwn(value, name)) return value;
+  const after = rest.length ? written(value[name], rest, to) : to;
+  if (after === value[name]) return value;
+  return Array.isArray(value) ? value.with(Number(name), after) : { ...value, [name]: after };
+}
+
+function shown(run, to, now) {
+  if (to === run.at || !(to >= 0 && to < run.plan.length)) return run;
+  return { ...onClock(run, (clock) => paused(clock, now)), at: to };
+}
+
+function probed(run) {
+  const { key, n } = stepOf(run);
+  if (!key?.startsWith("answers.")) return run;
+  const shownAlready = run.defence.answers[n].probes;
+  const most = run.packet.questions[n].probes.length;
+  return written(run, ["defence", "answers", String(n), "probes"], Math.min(most, shownAlready + 1));
+}

@@ -1,0 +1,141 @@
+// What this device keeps of rehearsals: IndexedDB, one database for this site's path. No DOM.
+
+/** All sites of one host share a storage: every name starts with this site's own path. */
+export const SITE = new URL("../../", import.meta.url).pathname;
+
+const VERSION = 1;
+const STORES = {
+  runs: { keyPath: "id" }, // lib/run.mjs
+  chunks: { keyPath: ["recording", "n"] }, // one second of sound each
+  meta: {}, // single values by name
+};
+
+let opening = null;
+
+/** The one store of this document. Never fails: what cannot be kept lives in memory, and says so. */
+export const openStore = () => (opening ??= Store.open());
+
+/**
+ * Emits `trouble` when `reason` changes: writing begins to fail, or works again.
+ *
+ * A value that could not be written is kept in memory and found there first, for as long as the
+ * document lives.
+ */
+export class Store extends EventTarget {
+  #db;
+  #memory = new Map(Object.keys(STORES).map((name) => [name, new Map()]));
+
+  /** @type {null|"forbidden"|"full"} why values do not outlive this document; null: they do */
+  reason = null;
+
+  /** @param {IDBDatabase|null} db */
+  constructor(db) {
+    super();
+    this.#db = db;
+    if (!db) this.reason = "forbidden";
+    else db.onversionchange = () => db.close(); // never in the way of a newer page
+  }
+
+  static async open() {
+    try {
+      const asked = indexedDB.open(`${SITE}.practice`, VERSION);
+      asked.onupgradeneeded = () => {
+        for (const [name, options] of Object.entries(STORES)) asked.result.createObjectStore(name, options);
+      };
+      return new Store(await settled(asked));
+    } catch {
+      return new Store(null);
+    }
+  }
+
+  /** Write a value; on `meta` under a name. Resolves when it is on the disk, or in memory. */
+  async put(store, value, name) {
+    const key = keyOf(store, value, name);
+    try {
+      await this.#write(store, (target) => target.put(value, name));
+      if (this.#memory.get(store).delete(key)) this.#recovered();
+    } catch (error) {
+      this.#memory.get(store).set(key, { name: name ?? keyPathOf(store, value), value });
+      this.#complain(error);
+    }
+  }
+
+  async get(store, name) {
+    const held = this.#memory.get(store).get(JSON.stringify(name));
+    if (held) return held.value;
+    return this.#read(store, (source) => source.get(name), undefined);
+  }
+
+  /** All values in the order of their keys; of `chunks`, those of one recording. */
+  async list(store, recording) {
+    const range = recording === undefined ? null : IDBKeyRange.bound([recording], [recording, []]);
+    const kept = await this.#read(store, (source) => source.getAll(range), []);
+    const held = [...this.#memory.get(store).values()]
+      .filter(({ name }) => recording === undefined || name[0] === recording)
+      .map(({ value }) => value);
+    if (!held.length) return kept;
+    const newer = new Set(held.map((value) => keyOf(store, value)));
+    return [...kept.filter((value) => !newer.has(keyOf(store, value))), ...held];
+  }
+
+  /** Delete one value; of `chunks` also a whole recording, by its id. */
+  async delete(store, name) {
+    const isRecording = store === "chunks" && !Array.isArray(name);
+    const range = isRecording ? IDBKeyRange.bound([name], [name, []]) : name;
+    const memory = this.#memory.get(store);
+    for (const [key, held] of memory) {
+      if (isRecording ? held.name[0] === name : key === JSON.stringify(name)) memory.delete(key);
+    }
+    await this.#write(store, (target) => target.delete(range)).catch(() => {});
+  }
+
+  /** Ask the browser not to clear this away. @returns {Promise<boolean>} */
+  async persist() {
+    return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+  }
+
+  /** @returns {Promise<{usage: number, quota: number}|null>} bytes, of the whole host */
+  async estimate() {
+    return (await navigator.storage?.estimate?.().catch(() => null)) ?? null;
+  }
+
+  #recovered() {
+    if ([...this.#memory.values()].some((held) => held.size)) return;
+    this.reason = null;
+    this.dispatchEvent(new Event("trouble"));
+  }
+
+  #complain(error) {
+    const before = this.reason;
+    this.reason = error?.name === "QuotaExceededError" ? "full" : "forbidden";
+    if (this.reason !== before) this.dispatchEvent(new Event("trouble"));
+  }
+
+  async #read(store, ask, otherwise) {
+    try {
+      return await settled(ask(this.#db.transaction(store).objectStore(store)));
+    } catch {
+      return otherwise;
+    }
+  }
+
+  /** Resolves when the transaction is done, not when it was accepted. */
+  async #write(store, change) {
+    const transaction = this.#db.transaction(store, "readwrite", { durability: "strict" });
+    change(transaction.objectStore(store));
+    await new Promise((done, failed) => {
+      transaction.oncomplete = done;
+      transaction.onabort = () => failed(transaction.error);
+    });
+  }
+}
+
+const keyPathOf = (store, value) => (store === "chunks" ? [value.recording, value.n] : value.id);
+const keyOf = (store, value, name) => JSON.stringify(name ?? keyPathOf(store, value));
+
+const settled = (request) =>
+  new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+    request.onblocked = () => failed(new DOMException("blocked", "AbortError"));
+  });
