@@ -1,0 +1,360 @@
+"""The command line, in processes of its own: what it prints, what it leaves, how it exits."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+import yaml
+from cases import lay_out, read_cases
+
+ROOT = Path(__file__).parents[2]
+DAY = {"SOURCE_DATE_EPOCH": "1795651200"}  # 2026-11-26
+INVALID = read_cases("invalid")
+OPEN = """date: 2026-11-22
+kind: solo
+pitch:
+  attempts: [{seconds: 60}]
+  improvements: [{id: lead, text: Say the figure first.}]
+"""
+
+
+def run(
+    root: Path, *words: str, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m macros` on a project, far from its folder."""
+    command, *rest = words
+    return subprocess.run(
+        [sys.executable, "-m", "macros", command, "--root", str(root), *rest],
+        cwd=ROOT,
+        env=os.environ | DAY | (env or {}),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def project(tmp_path: Path, **sessions: str) -> Path:
+    """Return a small sound project with these sessions (`_` for `-` in a name)."""
+    files = {f"sessions/{name.replace('_', '-')}.yml": text for name, text in sessions.items()}
+    return lay_out(tmp_path / "project", {"files": files})
+
+
+def git(root: Path, *words: str) -> None:
+    """Run git without anything of the machine's own settings."""
+    who = ["-c", "user.name=a", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(root), *who, *words], check=True, capture_output=True)
+
+
+def committed(root: Path) -> Path:
+    """Put a project under git, all of it committed."""
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "All")
+    return root
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of what is shipped, committed."""
+    root = tmp_path / "shipped"
+    for name in ("docs", "sessions", "macros"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    return committed(root)
+
+
+def test_check_of_what_is_shipped() -> None:
+    """The shipped content has no problem, and the newest session's list follows."""
+    done = run(ROOT, "check")
+    assert done.returncode == 0, done.stdout
+    assert "done when:" in done.stdout.split("\n")[0]
+    assert done.stderr == ""
+
+
+def test_check_prints_problems_before_the_list(tmp_path: Path) -> None:
+    """All problems come first, sorted; then what the newest sound session has done; exit 1."""
+    root = project(tmp_path, **{"2026_11_22_solo": OPEN, "2026_11_23_solo": "kind: sol\n"})
+    (root / "docs/mine.md").write_text("---\nrender_macros: true\n---\n{{ tmer() }}\n", "utf-8")
+    done = run(root, "check")
+    lines = done.stdout.split("\n")
+    assert done.returncode == 1
+    assert lines[:4] == [
+        "docs/mine.md:4: there is no macro tmer(). Did you mean timer?",
+        'sessions/2026-11-23-solo.yml:1: "date" is missing; write it, as date: 2026-11-22',
+        'sessions/2026-11-23-solo.yml:1: kind: "sol" is none of solo, partner, mentor, interview.'
+        " Did you mean solo?",
+        "sessions/2026-11-22-solo.yml, done when:",
+    ]
+    assert sum(line.startswith("  [") for line in lines) == 6
+
+
+@pytest.mark.parametrize("name", ["record-superseded", "notes-missing"])
+def test_a_warning_is_no_failure(name: str, tmp_path: Path) -> None:
+    """A warning is printed, and the exit code stays 0."""
+    done = run(lay_out(tmp_path / "p", INVALID[name]), "check")
+    assert (done.returncode, ": warning: " in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("unknown-key", "five-megabytes", "billion-laughs", "brackets", "pipe", "not-readable"),
+        *(
+            "folder-named-as-a-file",
+            "link-in-a-circle",
+            "utf-16",
+            "name-line-break",
+            "packet-broken",
+        ),
+        *("packet-missing", "many-problems", "tag-python", "unknown-key-odd-signs", "notes-empty"),
+    ],
+)
+def test_check_never_fails_itself(name: str, tmp_path: Path) -> None:
+    """Bad input is told on standard output with exit 1, and no command shows its insides."""
+    done = run(lay_out(tmp_path / "p", INVALID[name]), "check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Traceback" not in done.stdout
+    printed = iter(done.stdout.splitlines())
+    problems = list(
+        takewhile(lambda line: not re.search("No sessions yet|done when:", line), printed)
+    )
+    assert problems
+    assert all(re.match(r"[^:]+:\d+: \S", line) for line in problems)
+
+
+def test_check_of_a_file_name_of_no_text(tmp_path: Path) -> None:
+    """A name that is no text on this machine is shown as far as it can be."""
+    root = project(tmp_path)
+    (root / "docs/adr").joinpath(os.fsdecode(b"0009-\xff.md")).write_text("# 9. X\n", "utf-8")
+    (root / "sessions").mkdir()
+    (root / "sessions").joinpath(os.fsdecode(b"2026-\xff.yml")).write_text("date: x\n", "utf-8")
+    done = run(root, "check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "sessions/2026-\ufffd.yml:1: a session's file name" in done.stdout
+
+
+def test_check_on_a_narrow_terminal(tmp_path: Path) -> None:
+    """A terminal that lacks a sign shows another in its place."""
+    root = project(tmp_path, **{"2026_11_22_solo": "שלום: 1\n"})
+    done = run(root, "check", env={"PYTHONIOENCODING": "latin-1"})
+    assert (done.returncode, done.stderr) == (1, "")
+    assert 'unknown key "????"' in done.stdout
+
+
+def test_check_of_nothing(tmp_path: Path) -> None:
+    """An empty folder is told what comes first, and no traceback."""
+    done = run(tmp_path, "check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "docs/packet.yml:1: the packet is missing" in done.stdout
+    assert "No sessions yet" in done.stdout
+
+
+@pytest.mark.parametrize("epoch", ["x", "1.5", "9" * 30])
+@pytest.mark.parametrize("command", ["check", "new"])
+def test_a_wrong_epoch_is_told(command: str, epoch: str, tmp_path: Path) -> None:
+    """A date from the environment that is none is one line."""
+    done = run(project(tmp_path), command, env={"SOURCE_DATE_EPOCH": epoch})
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Error: SOURCE_DATE_EPOCH is no number of seconds\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("nothing",), "No such command 'nothing'"),
+        (("new", "--kind", "friend"), "'friend' is not one of"),
+        (("new", "--kind", "partner"), "add --with"),
+        (("new", "--kind", "mentor", "--with", " "), "add --with"),
+        (("new", "--with", "a colleague"), "a solo session was with nobody"),
+    ],
+)
+def test_a_wrong_word_is_told(words: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    """A command that cannot be meant is explained, with exit 2 and nothing written."""
+    root = project(tmp_path)
+    done = run(root, *words)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert not (root / "sessions").exists()
+
+
+def test_a_root_that_is_none_is_told(tmp_path: Path) -> None:
+    """A folder that does not exist is no project."""
+    done = run(tmp_path / "nothing", "check")
+    assert (done.returncode, "does not exist" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("kind", ["solo", "partner", "mentor", "interview"])
+def test_new_passes_check(kind: str, tmp_path: Path) -> None:
+    """What new writes is sound, and its path is all that is printed."""
+    root = project(tmp_path, **{"2026_11_22_solo": OPEN})
+    role = [] if kind == "solo" else ["--with", 'a "colleague": # {of} mine']
+    done = run(root, "new", "--kind", kind, *role)
+    path = root / f"sessions/2026-11-26-{kind}.yml"
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
+    assert "lead" in path.read_text("utf-8")
+    checked = run(root, "check")
+    assert checked.returncode == 0, checked.stdout
+    assert checked.stdout.startswith(f"sessions/2026-11-26-{kind}.yml, done when:")
+
+
+def test_new_never_overwrites(tmp_path: Path) -> None:
+    """A second session of a day gets a name of its own, whatever ending the first has."""
+    root = project(tmp_path)
+    (root / "sessions").mkdir()
+    (root / "sessions/2026-11-26-solo.yaml").write_text("mine", "utf-8")
+    for name in ("2026-11-26-solo-2.yml", "2026-11-26-solo-3.yml"):
+        assert run(root, "new").stdout.endswith(f"/sessions/{name}\n")
+    assert (root / "sessions/2026-11-26-solo.yaml").read_text("utf-8") == "mine"
+
+
+def test_new_wants_a_packet(tmp_path: Path) -> None:
+    """Without a sound packet there is nothing to ask; nothing is written."""
+    root = lay_out(tmp_path / "p", INVALID["packet-not-yaml"])
+    before = sorted(root.rglob("*"))
+    done = run(root, "new")
+    assert (done.returncode, sorted(root.rglob("*"))) == (1, before)
+    assert done.stderr.startswith("Error: docs/packet.yml comes first")
+
+
+def test_new_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """A file in the place of the sessions' folder is told, not a traceback."""
+    root = lay_out(tmp_path / "p", {"files": {"sessions": "x"}})
+    done = run(root, "new")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_init_leaves_a_project_that_builds(shipped: Path) -> None:
+    """After init the check passes, a strict build passes, and a session can be started."""
+    done = run(shipped, "init")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("Now write docs/packet.yml.\n")
+    checked = run(shipped, "check")
+    assert (checked.returncode, "No sessions yet" in checked.stdout) == (0, True), checked.stdout
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=shipped,
+        env=os.environ | DAY | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    assert run(shipped, "new").returncode == 0
+    assert run(shipped, "check").returncode == 0
+
+
+def test_init_leaves_nothing_of_the_example(shipped: Path) -> None:
+    """No session and no record of the example stays, and the authored pages do."""
+    run(shipped, "init")
+    assert sorted(path.name for path in (shipped / "sessions").iterdir()) == ["README.md"]
+    assert [path.name for path in (shipped / "docs/adr").iterdir()] == [
+        "0001-your-first-decision.md"
+    ]
+    assert (shipped / "docs/index.md").is_file()
+
+
+def everything(root: Path) -> dict[str, str]:
+    """Return all that a project's own folders hold."""
+    files = [file for name in ("docs", "sessions") for file in (root / name).rglob("*")]
+    return {str(file): file.read_text("utf-8", "replace") for file in files if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "says"),
+    [
+        ("sessions/2026-11-25-solo.yml", "date: 2026-11-25\nkind: solo\n", "lacks sample: true"),
+        (
+            "sessions/2026-11-25-solo.yml",
+            "date: 2026-11-25\nkind: solo\naudience: private\n",
+            "lacks sample: true",
+        ),
+        ("sessions/2026-11-25-solo.yml", "date: 2026-11-25\nkid: solo\n", 'unknown key "kid"'),
+    ],
+    ids=["own", "private", "broken"],
+)
+def test_init_spares_sessions_of_ones_own(path: str, text: str, says: str, shipped: Path) -> None:
+    """A session that is no example stops init, be it public, private or broken."""
+    (shipped / path).write_text(text, "utf-8")
+    git(shipped, "add", "-A")
+    git(shipped, "commit", "-q", "-m", "Mine")
+    before = everything(shipped)
+    done = run(shipped, "init")
+    assert (done.returncode, everything(shipped)) == (1, before)
+    assert f"{path}:" in done.stderr
+    assert says in done.stderr
+
+
+@pytest.mark.parametrize("path", ["docs/packet.yml", "docs/adr/0001-epoll-over-poll.md"])
+def test_init_spares_what_is_not_committed(path: str, shipped: Path) -> None:
+    """A change that git does not have stops init."""
+    file = shipped / path
+    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+    before = everything(shipped)
+    done = run(shipped, "init")
+    assert (done.returncode, everything(shipped)) == (1, before)
+    assert f"{path}:1: not committed yet" in done.stderr
+
+
+def test_init_spares_a_new_file(shipped: Path) -> None:
+    """A file that git does not know yet stops init."""
+    (shipped / "docs/adr/0099-mine.md").write_text("# 99. Mine\n", "utf-8")
+    done = run(shipped, "init")
+    assert (done.returncode, "docs/adr/0099-mine.md:1: not committed yet" in done.stderr) == (
+        1,
+        True,
+    )
+
+
+def test_init_runs_once(shipped: Path) -> None:
+    """A second init, when one's own work has begun, empties nothing."""
+    run(shipped, "init")
+    git(shipped, "add", "-A")
+    git(shipped, "commit", "-q", "-m", "Begin")
+    before = everything(shipped)
+    done = run(shipped, "init")
+    assert (done.returncode, everything(shipped)) == (1, before)
+    assert "there are no example sessions here" in done.stderr
+
+
+def test_schema_writes_what_is_kept(tmp_path: Path) -> None:
+    """The command writes the files of docs/schema/ byte for byte, and names them."""
+    done = run(tmp_path, "schema")
+    assert done.stdout.split() == ["docs/schema/packet.json", "docs/schema/session.json"]
+    for path in done.stdout.split():
+        assert (tmp_path / path).read_bytes() == (ROOT / path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("proof", "least", "most"),
+    [
+        ("test -f docs/mock-interview-notes.md && echo 1", 1, 1),
+        ('grep -c "^## Round" docs/mock-interview-notes.md', 3, 3),
+        (r'grep -c -i "improvement\|fix\|next time" docs/mock-interview-notes.md', 3, 10_000),
+    ],
+)
+def test_the_lessons_proofs(proof: str, least: int, most: int) -> None:
+    """The course's three proofs hold on the shipped notes."""
+    done = subprocess.run(
+        ["sh", "-c", proof], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert least <= int(done.stdout) <= most
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "sessions").glob("*.yml")), ids=lambda one: one.name
+)
+def test_shipped_sessions_are_examples(file: Path) -> None:
+    """What is shipped says of itself that it is an example, so that init may empty it."""
+    assert yaml.safe_load(file.read_text("utf-8"))["sample"] is True
