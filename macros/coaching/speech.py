@@ -5,8 +5,8 @@ name of a reason whose text is `RULES.reason(name)`.
 """
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from macros.reading.library import Library
@@ -93,6 +93,18 @@ class Speech:
 def speech(said: str, seconds: int | None, library: Library) -> Speech:
     """Return what a text shows that took so many seconds to say; None where it was not timed."""
     transcript = read(said)
+    return replace(
+        _figures(said, seconds),
+        records=speech_mentions.records(transcript.text, library),
+        lessons=speech_mentions.lessons(transcript.text, library),
+        layers=speech_mentions.layers(transcript, library.packet.layers),
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _figures(said: str, seconds: int | None) -> Speech:
+    """Return all that a text shows by itself; counted once, however many pages show it."""
+    transcript = read(said)
     words = len(transcript.words) if has_words(transcript) else None
     timed = pace(words, seconds)
     return Speech(
@@ -102,9 +114,9 @@ def speech(said: str, seconds: int | None, library: Library) -> Speech:
         hedges=_habit(transcript, RULES.hedges, words, timed),
         longest=longest(transcript, words),
         results=results(transcript),
-        records=speech_mentions.records(transcript.text, library),
-        lessons=speech_mentions.lessons(transcript.text, library),
-        layers=speech_mentions.layers(transcript, library.packet.layers),
+        records=(),
+        lessons=(),
+        layers=(),
     )
 
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import Literal
 
@@ -46,8 +47,11 @@ class Run:
     """The words with one space between; those that stayed as in the later text."""
 
 
+@lru_cache(maxsize=4096)
 def diff(before: str, after: str) -> tuple[Run, ...]:
     """Return the runs that lead from one text to the other, in reading order.
+
+    What was compared before is remembered: under `serve` most texts stay as they were.
 
     Without the added ones they are the words of the earlier text, without the removed ones those of
     the later text.
@@ -64,8 +68,13 @@ def _sentences(text: str) -> tuple[Words, ...]:
 
 
 def _keys(words: Words) -> Words:
-    """Return words as they are compared: in lower case, without the marks around them."""
-    return tuple(word.lower().strip(".,;:!?…—–-*_`\"'()[]“”‘’") or word for word in words)
+    return tuple(map(_key, words))
+
+
+@lru_cache(maxsize=8192)
+def _key(word: str) -> str:
+    """Return a word as it is compared: in lower case, without the marks around it."""
+    return word.lower().strip(".,;:!?…—–-*_`\"'()[]“”‘’") or word
 
 
 def _by_sentences(before: Sequence[Words], after: Sequence[Words]) -> Iterator[_Change]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from .speech_rules import RULES, Phrase, pattern
@@ -137,8 +137,9 @@ class Transcript:
         return Sentence(text, self.numbers[after - 1] - self.numbers[first] + 1)
 
 
+@lru_cache(maxsize=64)
 def read(said: str) -> Transcript:
-    """Cut a text into tokens. Time grows with the length of the text, whatever it holds."""
+    """Cut a text into tokens; one that was just read is not read again. Time grows with the length of the text, whatever it holds."""
     for sign, kept in RULES.reading.same.items():
         said = said.replace(sign, kept)
     text = _LINK.sub("]", said)

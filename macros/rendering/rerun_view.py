@@ -1,0 +1,141 @@
+"""Two attempts at the pitch side by side, in a page's words: rows with verdicts, and what changed.
+
+`docs/javascripts/lib/comparison.mjs` says the same for any two attempts; both are tested on the
+same cases.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.coaching.progress import closing_attempt, rerun
+from macros.coaching.rerun import Comparison, Figure, Row, Verdict, compare
+from macros.coaching.speech_diff import Kind, Run
+from macros.coaching.speech_rules import RULES
+from macros.reading.library import Library
+from macros.reading.model import Attempt, Session
+
+SAME_EDGE = 8
+"""Of a long run that stayed, so many words are shown at either end."""
+CHANGED_EDGE = 60
+"""Of a long run that changed: more, since it is what one came for."""
+MOST_PASSAGES = 200
+"""A text that changed in more places was written anew."""
+
+_NAMES = {
+    "seconds": "Seconds",
+    "words": "Words",
+    "pace": "Words a minute",
+    "fillers": "Fillers per 100 words",
+    "hesitations": "Hesitations",
+    "forgotten": "Forgotten",
+    "unnecessary": "Not needed",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: a figure of both attempts."""
+
+    name: str
+    before: str
+    after: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of the changes: what stayed, went or came, or how much is left out."""
+
+    kind: Kind
+    text: str
+    left_out: int = 0
+    """How many words stand here unseen; `text` is empty then."""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """All that is shown of two attempts."""
+
+    lines: tuple[Line, ...]
+    """Figures that neither attempt has are left out."""
+    finding: str
+    """What got better and what worse, in a sentence."""
+    reasons: tuple[str, ...]
+    """Why a figure is not known, each reason once."""
+    passages: tuple[Passage, ...]
+    """What changed in the words; empty where one attempt has none."""
+    more: int
+    """How many passages are left out at the end."""
+    session: Session | None = None
+    """Whose attempt came before, where it is another session's."""
+
+
+def against_first(library: Library, session: Session) -> SideBySide | None:
+    """Return the re-run against the first attempt; None with fewer than two."""
+    found = rerun(session)
+    return side_by_side(library, found.before, found.after) if found else None
+
+
+def against_earlier(
+    library: Library, session: Session, earlier: Session | None
+) -> SideBySide | None:
+    """Return the attempt that stands for the pitch against that of an earlier session."""
+    if not (session.pitch and earlier and earlier.pitch):
+        return None
+    before, after = closing_attempt(earlier.pitch), closing_attempt(session.pitch)
+    return side_by_side(library, before, after, earlier)
+
+
+def side_by_side(
+    library: Library, before: Attempt, after: Attempt, session: Session | None = None
+) -> SideBySide:
+    """Return two attempts side by side; `session` is whose the earlier one is, if another's."""
+    found = compare(before, after, library)
+    passages = tuple(elided(found.runs))
+    return SideBySide(
+        lines=tuple(_lines(found.rows)),
+        finding=finding(found.rows),
+        reasons=tuple(_reasons(found)),
+        passages=passages[:MOST_PASSAGES],
+        more=max(0, len(passages) - MOST_PASSAGES),
+        session=session,
+    )
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[Line]:
+    for row in rows:
+        if row.before is not None or row.after is not None:
+            yield Line(_NAMES[row.name], _figure(row.before), _figure(row.after), row.verdict)
+
+
+def _figure(figure: Figure) -> str:
+    if figure is None:
+        return "–"
+    return f"{figure:,}" if isinstance(figure, int) else f"{figure:g}"
+
+
+def _reasons(found: Comparison) -> Iterator[str]:
+    reasons = dict.fromkeys(row.why_not for row in found.rows if row.why_not)
+    yield from (RULES.reason(reason) for reason in reasons)
+
+
+def finding(rows: Sequence[Row]) -> str:
+    """Return what got better and worse: "Better: seconds, words. Worse: fillers per 100 words."."""
+    said = []
+    for verdict in ("better", "worse"):
+        names = [_NAMES[row.name].lower() for row in rows if row.verdict == verdict]
+        said += [f"{verdict.capitalize()}: {', '.join(names)}."] if names else []
+    return " ".join(said) or "No figure got better or worse."
+
+
+def elided(runs: Sequence[Run]) -> Iterator[Passage]:
+    """Yield the runs with the middle of long ones left out; what is left out is counted."""
+    for run in runs:
+        edge = SAME_EDGE if run.kind == "same" else CHANGED_EDGE
+        words = run.text.split()
+        if len(words) <= 3 * edge:
+            yield Passage(run.kind, run.text)
+            continue
+        yield Passage(run.kind, " ".join(words[:edge]))
+        yield Passage(run.kind, "", len(words) - 2 * edge)
+        yield Passage(run.kind, " ".join(words[-edge:]))

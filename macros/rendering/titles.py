@@ -1,0 +1,27 @@
+"""How rounds, kinds of rehearsal and sessions are named on every page."""
+
+from macros.reading.model import Kind, RoundName, Session
+
+ROUND_TITLES: dict[RoundName, str] = {
+    "pitch": "Elevator pitch",
+    "walkthrough": "System walk-through",
+    "defence": "Trade-off defence",
+}
+
+SHORT_TITLES: dict[RoundName, str] = {
+    "pitch": "Pitch",
+    "walkthrough": "Walk-through",
+    "defence": "Defence",
+}
+
+KIND_TITLES: dict[Kind, str] = {
+    "solo": "Solo rehearsal",
+    "partner": "Partner rehearsal",
+    "mentor": "Mentor session",
+    "interview": "Real interview",
+}
+
+
+def title(session: Session) -> str:
+    """Return how a session is named: `Mentor session, 21 November 2026`."""
+    return f"{KIND_TITLES[session.kind]}, {session.date.day} {session.date:%B %Y}"
