@@ -139,7 +139,10 @@ class Transcript:
 
 @lru_cache(maxsize=64)
 def read(said: str) -> Transcript:
-    """Cut a text into tokens; one that was just read is not read again. Time grows with the length of the text, whatever it holds."""
+    """Cut a text into tokens; one that was just read is not read again.
+
+    Time grows with the length of the text, whatever it holds.
+    """
     for sign, kept in RULES.reading.same.items():
         said = said.replace(sign, kept)
     text = _LINK.sub("]", said)
