@@ -15,7 +15,7 @@ from projects import SITE_URL, Project, environment
 
 PARTNER = "sessions/2026-10-08-partner.yml"
 PAGE = "sessions/2026-10-08-partner/"
-PATIENCE = 90
+PATIENCE = 30
 """Seconds after which something that should happen has not; no test waits for them to pass."""
 
 
@@ -54,6 +54,8 @@ class Live:
                 return str(answer.read().decode("utf-8"))
         except HTTPError:
             return None
+        except TimeoutError as stuck:
+            raise AssertionError(f"the server is stuck\n{self.said()}") from stuck
         except URLError:
             assert self._process.poll() is None, self.said()
             return None
@@ -62,6 +64,7 @@ class Live:
         """Wait for something to be so."""
         deadline = time.monotonic() + PATIENCE
         while not wanted():
+            assert "Traceback" not in self.said(), self.said()
             assert time.monotonic() < deadline, f"it never came about that {what}\n{self.said()}"
             time.sleep(0.1)
 
