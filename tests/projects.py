@@ -51,6 +51,11 @@ class Built:
             self._soups[address] = BeautifulSoup(self.html(address), "html.parser")
         return self._soups[address]
 
+    @property
+    def complaints(self) -> str:
+        """What a build said beyond the ordinary."""
+        return "\n".join(line for line in self.output.splitlines() if not line.startswith("INFO"))
+
     def main(self, address: str) -> BeautifulSoup:
         """A page's own content, without the frame of the theme."""
         found = self.page(address).find("article")
@@ -143,7 +148,7 @@ class Project:
     def built(self, **more: str) -> Built:
         """Build this project, which must go without a complaint."""
         done = self.build(**more)
-        assert done.code == 0, done.output
+        assert done.code == 0, done.complaints
         return done
 
 
