@@ -8,13 +8,13 @@ import json
 import re
 from functools import cached_property
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from macros.reading.model import Frozen
 
-__all__ = ["RULES", "RULES_FILE", "Phrase", "SpeechRules", "pattern", "read_rules"]
+__all__ = ["RULES", "RULES_FILE", "Phrase", "SpeechRules", "pattern", "read_rules", "rules_json"]
 
 RULES_FILE = "speech_rules.json"
 """The rules' file, beside this module."""
@@ -153,8 +153,17 @@ def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:
 
 def read_rules() -> SpeechRules:
     """Return the rules that this package carries."""
-    text = files(__package__).joinpath(RULES_FILE).read_text(encoding="utf-8")
-    return SpeechRules.model_validate(json.loads(text))
+    return SpeechRules.model_validate(_written())
+
+
+def rules_json() -> bytes:
+    """Return the rules as they are published for the browser, on one line."""
+    text = json.dumps(_written(), ensure_ascii=False, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
+def _written() -> Any:
+    return json.loads(files(__package__).joinpath(RULES_FILE).read_text(encoding="utf-8"))
 
 
 RULES = read_rules()

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from macros.coaching.speech_rules import rules_json
 from macros.reading.library import Library
 
 from .absolute import SiteAddress
@@ -48,6 +49,7 @@ def feeds(library: Library, today: dt.date, site_url: str | None) -> dict[str, b
     return {
         "data/sessions.json": sessions_json(shown, site),
         "data/packet.json": packet_json(shown, today, site),
+        "data/speech-rules.json": rules_json(),
         "data/anki.tsv": anki_tsv(shown, site),
         "rehearsals.ics": rehearsals_ics(shown, today, site),
         "feed.xml": feed_xml(shown, today, site),

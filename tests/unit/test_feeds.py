@@ -143,6 +143,7 @@ def test_the_feeds_are_these() -> None:
         "data/anki.tsv",
         "data/packet.json",
         "data/sessions.json",
+        "data/speech-rules.json",
         "feed.xml",
         "rehearsals.ics",
         "schema/data-packet.json",
