@@ -1,4 +1,6 @@
 // Defines the site's elements; nothing else lives here.
+import { AttemptCompare } from "./elements/attempt-compare.mjs";
 import { PracticeTimer } from "./elements/practice-timer.mjs";
 
+customElements.define("attempt-compare", AttemptCompare);
 customElements.define("practice-timer", PracticeTimer);
