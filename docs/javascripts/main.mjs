@@ -1,6 +1,8 @@
 // Defines the site's elements; nothing else lives here.
 import { AttemptCompare } from "./elements/attempt-compare.mjs";
+import { PracticeRun } from "./elements/practice-run.mjs";
 import { PracticeTimer } from "./elements/practice-timer.mjs";
 
 customElements.define("attempt-compare", AttemptCompare);
+customElements.define("practice-run", PracticeRun);
 customElements.define("practice-timer", PracticeTimer);

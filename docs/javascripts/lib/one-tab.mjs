@@ -4,6 +4,7 @@ import { SITE } from "./store.mjs";
 const NAME = `${SITE}.practice`;
 const BEAT = 2000; // milliseconds between two signs of life, where the browser has no locks
 const SILENCE = 3 * BEAT;
+const PATIENCE = 250; // milliseconds: this tab's own lock may still be on its way back
 
 /**
  * Web Locks where the browser has them, else signs of life in the store. A lock that the browser
@@ -36,7 +37,7 @@ export class OneTab {
   /** @param {boolean} byForce take it from the other tab @returns {Promise<boolean>} whether it is ours */
   async take(byForce = false) {
     if (this.isHeld) return true;
-    if (navigator.locks) return this.#lock(byForce ? { steal: true } : { ifAvailable: true });
+    if (navigator.locks) return this.#lock(byForce ? { steal: true } : { signal: AbortSignal.timeout(PATIENCE) });
     if (!byForce && (await this.isElsewhere())) return false;
     await this.#beat();
     this.#timer = setInterval(() => this.#listenAndBeat(), BEAT);
@@ -52,14 +53,12 @@ export class OneTab {
 
   #lock(options) {
     return new Promise((answer) => {
-      const held = (lock) => {
-        if (!lock) return answer(false);
-        return new Promise((release) => {
-          this.#release = release;
-          answer(true);
-        });
+      const hold = (release) => {
+        this.#release = release;
+        answer(true);
       };
-      navigator.locks.request(NAME, options, held).catch(() => this.#taken());
+      const refused = () => (answer(false), this.#taken());
+      navigator.locks.request(NAME, options, () => new Promise(hold)).catch(refused);
     });
   }
 

@@ -1,74 +1,7 @@
 // One rehearsal as a plain record, and every change that a tap or a key makes to it. No DOM.
 import { lapped, left, paused, restarted, resumed, stopped, taken, unlapped } from "./run-clock.mjs";
 
-export const VERSION = 1;
-
-/**
- * What is kept of one rehearsal, plain enough for JSON. Texts are as typed: a list is one text with
- * an entry a line (`lines()` splits it). `null` is "not said yet". Seconds are whole ones, rounded down.
- *
- * @typedef {object} Run
- * @property {1} version
- * @property {string} id  "2026-11-22-1405-k3x9": local day and time of the start, then chance
- * @property {string} started  ISO 8601 with the local offset: its first ten characters are the day
- * @property {"full"|"round"|"drill"} mode  all three rounds; some of them; layers or questions only
- * @property {("pitch"|"walkthrough"|"defence")[]} rounds  those that it does in full, in order
- * @property {Step[]} plan  the screens, in order; `at` is the index of the one that is shown
- * @property {number} at
- * @property {"focus"|"warmup"|"pitch"|"walkthrough"|"defence"|"review"|"prove"|"save"} phase  of plan[at]
- * @property {number} seed  shuffled the questions
- * @property {Facts} packet  what was asked, so that no later packet changes a run
- * @property {Object<string, import("./run-clock.mjs").Clock>} clocks  by `Step.key`
- * @property {Delivery} warmup
- * @property {{attempts: Attempt[]}} pitch  the first, then the one of "prove it"; both always there
- * @property {{seconds: number|null, layers: Visit[], said: string, review: Review}} walkthrough  round 2, bottom first
- * @property {Visit[]} layers  layers asked for on their own (`#layer=`), not part of a round
- * @property {{answers: Answer[]}} defence  in the order asked; one never spoken has `seconds: null`
- * @property {{pitch: Improvement, walkthrough: Improvement, defence: Improvement}} improvements  one a round
- * @property {Object<string, "held"|"again"|null>} held  by id of `packet.improvements`: fixed, or written again
- * @property {{id: string, phase: string, key: string, marks: {at: number, label: string}[]}[]} recordings
- * @property {boolean} finished  the save screen was reached and every round has its improvement
- * @property {{how: string, at: number, session: string}|null} saved  how it left the device; `session` is its id there
- * @property {number} touched  epoch milliseconds of the last change
- *
- * @typedef {object} Step
- * @property {string} screen  a file of elements/run-screens/
- * @property {Run["phase"]} phase
- * @property {string} [key]  on speaking screens: names the clock: "warmup", "pitch.0", "walkthrough",
- *   "layers.0", "answers.2", "pitch.1"
- * @property {"pitch"|"walkthrough"|"defence"} [round]
- * @property {number} [n]  index in attempts, layers or answers
- *
- * @typedef {{seconds: number|null, hesitated: string, forgot: string, unnecessary: string}} Delivery
- * @typedef {Delivery & {said: string, review: Review}} Attempt
- * @typedef {{answered: boolean|null, concrete: boolean|null}} Review
- * @typedef {{layer: string, seconds: number|null, said: string, covered: ("does"|"joins"|"decision")[]}} Visit
- * @typedef {{text: string, help: boolean}} Improvement
- *
- * @typedef {object} Answer
- * @property {string|null} question  id in the packet; null for a free one
- * @property {string} asks
- * @property {number|null} seconds
- * @property {string} said  notes or transcript
- * @property {(number|string)[]} adrs  the records that were named, as the packet names them
- * @property {string[]} lessons  the lessons that were named
- * @property {Review} review
- * @property {"again"|"hard"|"good"|"easy"|null} recall
- * @property {string} hindsight
- * @property {number} probes  how many of the question's probes were shown
- * @property {boolean} help
- *
- * @typedef {object} Facts  the parts of /data/packet.json and /data/sessions.json that this run needs
- * @property {string} system
- * @property {{warmup: number, pitch: number, walkthrough: number, defence: number, answer: [number, number]}} limits
- * @property {string} pitch  the text; "" where the feed has none
- * @property {object[]} layers  of round 2 and of `layers`, as in packet.json
- * @property {number} floors  how many layers the whole packet has
- * @property {object[]} questions  in the order of `defence.answers`, as in packet.json
- * @property {object[]} records  the decisions that these questions name, as in packet.json
- * @property {{id: string, text: string, round: string, state: string}[]} improvements  open ones
- * @property {string[]} focus  ids of those that this run is about
- */
+/** @typedef {import("./run-record.mjs").Run} Run */
 
 /** A text's entries: its lines, without list marks and blank ones. */
 export const lines = (text) =>
@@ -80,8 +13,12 @@ export const lines = (text) =>
 /** The rounds for which one improvement is asked. */
 export const askedOf = (run) => run.plan.filter((one) => one.screen === "improve").map((one) => one.round);
 
+/** The open improvements of a round that were needed again: they are written in this run too. */
+export const againIn = (run, round) => run.packet.improvements.filter((one) => one.round === round && run.held[one.id] === "again");
+
 /** Rounds whose improvement is missing: while there are any, the run is not done. */
-export const missing = (run) => askedOf(run).filter((round) => !run.improvements[round].text.trim());
+export const missing = (run) =>
+  askedOf(run).filter((round) => !run.improvements[round].text.trim() && !againIn(run, round).length);
 
 /** Whole seconds of a round; null where it was not run, or not spoken. Pauses and reading are not in it. */
 export function roundSeconds(run, round) {

@@ -1,0 +1,155 @@
+// A run on stage: shows its screens, keeps its time, and lets go of everything when it is left.
+import { Cues } from "../lib/cues.mjs";
+import { momentBetween } from "../lib/phases.mjs";
+import { spokenBy } from "../lib/run-clock.mjs";
+import { screen } from "../lib/run-screen.mjs";
+import { clockOf } from "../lib/run.mjs";
+import { planWords, spoken } from "../lib/time-words.mjs";
+import { troubleWords } from "../lib/store-words.mjs";
+import { WakeLock } from "../lib/wake-lock.mjs";
+import { followInAddress } from "./run-address.mjs";
+import { RunFrame } from "./run-frame.mjs";
+import { Recorder } from "./run-recorder.mjs";
+import { SCREENS } from "./run-screens.mjs";
+import { listenForKeys } from "./run-keys.mjs";
+
+/**
+ * What a screen is given.
+ * @typedef {object} Desk
+ * @property {import("../lib/run.mjs").Run} run  as it is now
+ * @property {ReturnType<typeof screen>} screen
+ * @property {(type: string, more?: object) => void} act  an event of lib/run.mjs
+ * @property {(path: string, value: any) => void} write
+ * @property {() => void} refresh
+ */
+
+const WORDS = { start: "Started.", pause: "Paused.", again: "From the beginning." };
+
+export class RunStage {
+  #rehearsing;
+  #store;
+  #leave;
+  #frame;
+  #recorder;
+  #connection = new AbortController();
+  #cues = new Cues();
+  #wakeLock = new WakeLock();
+  #made = null; // the screen that is shown
+  #at = -1;
+  #tick = 0;
+  #heard = 0; // seconds up to which the moments were told
+
+  /** @param {HTMLElement} host @param {() => void} leave */
+  constructor(host, rehearsing, store, leave) {
+    this.#rehearsing = rehearsing;
+    this.#store = store;
+    this.#leave = leave;
+    this.#frame = new RunFrame(host, { main: () => this.#main(), back: () => history.back(), leave });
+    this.#recorder = new Recorder(this.#frame.recorder, this.#desk(null));
+    const { signal } = this.#connection;
+    rehearsing.addEventListener("change", () => this.#changed(), { signal });
+    store.addEventListener("trouble", () => this.refresh(), { signal });
+    listenForKeys(host, { main: () => this.#frame.press(), pause: () => this.#act("pause") }, signal);
+    this.#wakeLock.hold();
+    this.#changed();
+    this.comeBack();
+  }
+
+  /** The page is seen again, or this stage is new: what was missed is told once. */
+  comeBack() {
+    const { plan } = screen(this.#rehearsing.run);
+    const now = this.#elapsed;
+    const missed = this.#isRunning && this.#heard < plan.limit && now >= plan.limit;
+    this.#heard = now;
+    this.#wakeLock.hold();
+    this.#cues.wake();
+    this.refresh();
+    if (missed) this.#frame.announce(`Time. Ended ${spoken(Math.floor(now - plan.limit))} ago.`);
+  }
+
+  close() {
+    clearTimeout(this.#tick);
+    this.#connection.abort();
+    this.#made?.exit?.();
+    this.#recorder.close();
+    this.#cues.close();
+    this.#wakeLock.release();
+  }
+
+  /** Show the time and all that changes; come again when the next second begins. */
+  refresh() {
+    clearTimeout(this.#tick);
+    const { run, now } = this.#rehearsing;
+    const shown = screen(run);
+    if (this.#isRunning) this.#hear(shown.plan);
+    for (const part of [...this.#made.parts, ...(this.#made.small ?? [])]) part.show?.(run, now);
+    this.#frame.show({ where: shown.where, main: this.#made.main(run), trouble: troubleWords(this.#store.reason) });
+    if (this.#isRunning) this.#tick = setTimeout(() => this.refresh(), 1000 - ((this.#elapsed * 1000) % 1000));
+  }
+
+  get #isRunning() {
+    return clockOf(this.#rehearsing.run)?.activity === "running";
+  }
+
+  /** Seconds spoken on this screen. */
+  get #elapsed() {
+    const clock = clockOf(this.#rehearsing.run);
+    return clock ? spokenBy(clock, this.#rehearsing.now) / 1000 : 0;
+  }
+
+  #changed() {
+    const { run } = this.#rehearsing;
+    if (run.at !== this.#at) this.#enter(run.at);
+    this.refresh();
+  }
+
+  #enter(at) {
+    this.#made?.exit?.();
+    this.#at = at;
+    this.#heard = this.#elapsed;
+    const shown = screen(this.#rehearsing.run);
+    this.#made = SCREENS[shown.name](this.#desk(shown));
+    this.#frame.enter(shown, this.#made);
+    this.#recorder.enter(shown);
+    followInAddress(at);
+    this.#made.enter?.();
+  }
+
+  #desk(shown) {
+    const rehearsing = this.#rehearsing;
+    return {
+      get run() {
+        return rehearsing.run;
+      },
+      screen: shown,
+      act: (type, more) => this.#act(type, more),
+      write: (path, value) => rehearsing.act("write", { path, value }),
+      refresh: () => this.refresh(),
+    };
+  }
+
+  #main() {
+    const { does } = this.#made.main(this.#rehearsing.run);
+    if (does === "leave") this.#leave();
+    else this.#act(does);
+  }
+
+  #act(type, more) {
+    if (type === "start") this.#cues.prepare();
+    const { plan } = screen(this.#rehearsing.run);
+    if (type === "again" || type === "start") this.#heard = this.#elapsed;
+    this.#rehearsing.act(type, more);
+    this.#recorder.heard(type);
+    if (type === "lap") this.#frame.announce(screen(this.#rehearsing.run).where);
+    if (type in WORDS) this.#frame.announce(`${WORDS[type]}${type === "start" && !this.#heard ? ` ${planWords(plan)}.` : ""}`);
+  }
+
+  #hear(plan) {
+    const now = this.#elapsed;
+    const moment = momentBetween(this.#heard, now, plan);
+    this.#heard = now;
+    if (!moment) return;
+    this.#frame.announce(moment.say);
+    if (moment.cue) this.#cues.give(moment.cue);
+  }
+}
