@@ -187,6 +187,7 @@ class PacketFeed(Fact):
 
     version: Literal[1] = 1
     system: str
+    pitch: str
     limits: LimitsFact
     layers: tuple[LayerFact, ...] = Field(description="bottom first")
     questions: tuple[QuestionFact, ...]

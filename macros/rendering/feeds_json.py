@@ -43,6 +43,7 @@ def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
     places = defended_in(library)
     feed = PacketFeed(
         system=library.packet.system,
+        pitch=library.packet.pitch,
         limits=LimitsFact.model_validate(library.packet.limits),
         layers=tuple(map(LayerFact.model_validate, library.packet.layers)),
         questions=tuple(_question(library, one, site) for one in schedule(library, today).values()),

@@ -32,7 +32,7 @@ function whereLeft(run, now) {
   const timer = clockOf(run);
   const spoken = timer && timer.activity !== "ready" ? clock(Math.floor(spokenBy(timer, now) / 1000)) : "";
   const words = { running: `The clock is running: ${spoken}.`, paused: `The clock is paused at ${spoken}.` };
-  return [`${title}${where ? `, ${where.toLowerCase()}` : ""}.`, words[timer?.activity]].filter(Boolean).join(" ");
+  return [`${title}, ${where.toLowerCase()}.`, words[timer?.activity]].filter(Boolean).join(" ");
 }
 
 /** Deleting takes two presses: nothing brings a run back. */

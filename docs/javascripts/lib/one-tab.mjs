@@ -4,7 +4,8 @@ import { SITE } from "./store.mjs";
 const NAME = `${SITE}.practice`;
 const BEAT = 2000; // milliseconds between two signs of life, where the browser has no locks
 const SILENCE = 3 * BEAT;
-const PATIENCE = 250; // milliseconds: this tab's own lock may still be on its way back
+
+let ending = Promise.resolve(); // this document's own last lock, until the browser has it back
 
 /**
  * Web Locks where the browser has them, else signs of life in the store. A lock that the browser
@@ -30,6 +31,7 @@ export class OneTab {
   /** Is it another tab's turn? */
   async isElsewhere() {
     if (this.isHeld) return false;
+    await ending;
     if (navigator.locks) return (await navigator.locks.query()).held.some(({ name }) => name === NAME);
     return this.#isAlive(await this.#store.get("meta", "tab"));
   }
@@ -37,7 +39,8 @@ export class OneTab {
   /** @param {boolean} byForce take it from the other tab @returns {Promise<boolean>} whether it is ours */
   async take(byForce = false) {
     if (this.isHeld) return true;
-    if (navigator.locks) return this.#lock(byForce ? { steal: true } : { signal: AbortSignal.timeout(PATIENCE) });
+    await ending;
+    if (navigator.locks) return this.#lock(byForce ? { steal: true } : { ifAvailable: true });
     if (!byForce && (await this.isElsewhere())) return false;
     await this.#beat();
     this.#timer = setInterval(() => this.#listenAndBeat(), BEAT);
@@ -47,18 +50,18 @@ export class OneTab {
 
   release() {
     clearInterval(this.#timer);
-    this.#release?.();
+    this.#release?.(null);
     this.#release = null;
   }
 
   #lock(options) {
     return new Promise((answer) => {
-      const hold = (release) => {
-        this.#release = release;
-        answer(true);
+      const hold = (lock) => {
+        answer(lock !== null);
+        return lock && new Promise((release) => (this.#release = release));
       };
-      const refused = () => (answer(false), this.#taken());
-      navigator.locks.request(NAME, options, () => new Promise(hold)).catch(refused);
+      const held = navigator.locks.request(NAME, options, hold);
+      ending = held.catch(() => this.#taken()); // stolen
     });
   }
 

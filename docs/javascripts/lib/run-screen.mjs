@@ -47,11 +47,11 @@ export function screen(run) {
   };
 }
 
-/** "Question 3 of 7", "Layer 2 of 11"; else "". */
+/** "Question 3 of 7", "Layer 2 of 11"; where there is one of its kind only, "Step 2 of 35". */
 function whereOf(run, step) {
   const alike = run.plan.filter((one) => one.screen === step.screen);
   if (step.screen === "walkthrough") return `Layer ${layerAt(run) + 1} of ${run.walkthrough.layers.length}`;
-  return alike.length > 1 ? `${WORDS[step.screen]} ${alike.indexOf(step) + 1} of ${alike.length}` : "";
+  return alike.length > 1 ? `${WORDS[step.screen]} ${alike.indexOf(step) + 1} of ${alike.length}` : `Step ${run.at + 1} of ${run.plan.length}`;
 }
 
 /** The limit of a speaking screen, and the window's start where an answer has one. */

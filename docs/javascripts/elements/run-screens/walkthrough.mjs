@@ -11,7 +11,7 @@ export default function walkthrough(desk) {
   const pace = (run, now) => {
     if (run.clocks.walkthrough.activity === "ready") return "";
     const { pace: word, seconds } = paceOf(run, now);
-    return seconds ? `${brief(seconds)} ${word}` : "On time";
+    return `Pace: ${seconds ? `${brief(seconds)} ` : ""}${word}`;
   };
   const covered = ticks(
     "Said so far",
@@ -25,6 +25,6 @@ export default function walkthrough(desk) {
     [covered],
     (run) => (last(run) ? null : { label: `Next: ${layers[layerAt(run) + 1].name}`, does: "lap" }),
   );
-  const undo = act((run) => (run.clocks.walkthrough.laps.length ? "Layer before" : ""), () => desk.act("unlap"));
+  const undo = act((run) => (run.clocks.walkthrough.laps.length ? "Back a layer" : ""), () => desk.act("unlap"));
   return { ...screen, small: [...screen.small, undo] };
 }
