@@ -8,7 +8,7 @@ import json
 import re
 from functools import cached_property
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -75,6 +75,8 @@ class Phrase(Frozen):
 
     id: str
     kind: str
+    starts: Literal["figure"] | None = None
+    """Where it can begin; None is anywhere."""
     pattern: str
     unless_before: frozenset[str] = frozenset()
     """Not counted right after one of these."""
@@ -103,6 +105,9 @@ class ResultRules(PhraseRules):
 
     near_words: int
     """How many words back `unless_near` looks."""
+    figure: str
+    """Where a phrase can begin that starts with a figure."""
+    figure_why: str
     thirds: tuple[str, str, str]
 
 
@@ -142,6 +147,11 @@ class SpeechRules(Frozen):
         """The compiled pattern of each phrase, by its id."""
         phrases = (*self.fillers.rules, *self.hedges.rules, *self.results.rules)
         return {phrase.id: pattern(phrase.pattern, self.parts) for phrase in phrases}
+
+    @cached_property
+    def figure(self) -> re.Pattern[str]:
+        """The compiled pattern of where a figure can begin."""
+        return pattern(self.results.figure, self.parts)
 
 
 def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:

@@ -81,11 +81,28 @@ class Transcript:
 
         `unless_near` looks at most `near_words` tokens back, and not beyond the sentence.
         """
-        for match in RULES.patterns[phrase.id].finditer(self.tape):
+        for match in self._matches(phrase):
             first = bisect_left(self._starts, match.start() + 1)
             after = bisect_left(self._starts, match.end() + 1)
             if self._counts(phrase, match[0], first, after, near_words):
                 yield self._place(phrase, first, after)
+
+    def _matches(self, phrase: Phrase) -> Iterator[re.Match[str]]:
+        """Yield where a phrase stands, in order and apart: at figures only, if it starts so."""
+        pattern = RULES.patterns[phrase.id]
+        if phrase.starts is None:
+            yield from pattern.finditer(self.tape)
+            return
+        end = 0
+        for place in self._figures:
+            if place >= end and (match := pattern.match(self.tape, place)):
+                yield match
+                end = match.end()
+
+    @cached_property
+    def _figures(self) -> tuple[int, ...]:
+        """Where on the tape a figure can begin."""
+        return tuple(match.start() for match in RULES.figure.finditer(self.tape))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

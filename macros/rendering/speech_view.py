@@ -153,7 +153,7 @@ def _results(results: Results) -> str:
         return "none found; the lesson wants an answer to end on one"
     quotes = ", ".join(f"“{' '.join(one.text.split())}”" for one in results.found[-MOST_QUOTES:])
     more = len(results.found) - MOST_QUOTES
-    before = f"{more} and " if more > 0 else ""
+    before = f"{more} more, then " if more > 0 else ""
     end = "in the last third" if results.at_the_end else "but none in the last third"
     return f"{before}{quotes}, {end}, where the lesson wants it"
 

@@ -1,8 +1,10 @@
 """The rules' file: each rule does what its examples say, and JavaScript can read it too."""
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from macros.coaching.speech_rules import RULES, Phrase
 from macros.coaching.speech_text import Found, read
@@ -54,3 +56,14 @@ def test_records_and_lessons_are_named_as_in_pages() -> None:
 def test_the_band_is_the_one_of_the_brief() -> None:
     """Words a minute, both bounds inside."""
     assert (RULES.pace.slowest, RULES.pace.fastest) == (130, 160)
+
+
+def test_looking_at_figures_only_misses_nothing() -> None:
+    """A rule that starts with a figure finds in all sentences what it finds looking everywhere."""
+    file = Path(__file__).parents[1] / "data" / "speech" / "results.yml"
+    says = [each["says"] for each in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    text = " ".join([*says, *(text for phrase in PHRASES for text in phrase.counts)])
+    for phrase in filter(lambda phrase: phrase.starts, PHRASES):
+        anywhere = phrase.model_copy(update={"starts": None})
+        assert found(phrase, text) == found(anywhere, text), phrase.id
+        assert found(phrase, text), phrase.id
