@@ -1,0 +1,148 @@
+// <run-save>: a run's way into the repository. Its properties are set by whoever shows it.
+import { notesFile, notesOf } from "../lib/notes-markdown.mjs";
+import { editPage, newFilePage, publishedAs, repositoryOf } from "../lib/save-targets.mjs";
+import { sessionFile } from "../lib/session-yaml.mjs";
+import { isBlank } from "../lib/yaml-text.mjs";
+import { Download, copy, copyAtOnce, share } from "./run-save-acts.mjs";
+import { RunSaveGiven } from "./run-save-given.mjs";
+import { SaveView } from "./run-save-view.mjs";
+
+const NOTES = "docs/mock-interview-notes.md";
+const HOW = { github: "taken to GitHub", copy: "copied", download: "downloaded", share: "shared" };
+const DONE = {
+  github: "Copied, and GitHub opens in another tab. If the file there is empty, paste. Then commit it.",
+  copy: "Copied.",
+  download: "Downloaded.",
+  share: "Shared.",
+};
+const REFUSED = "The browser did not allow copying. The text is selected: copy it by hand.";
+
+/**
+ * `run` is a record of lib/run-record.mjs. `packet` and `sessions` are the site's feeds and `taken`
+ * the ids under which other runs were saved; where they are not set, they are looked up.
+ *
+ * Events bubble. `run:saved` tells `how` ("github", "copy", "download" or "share"), `id` and `session`
+ * (both the session's id) and `run` (the run's). `run:delete` tells `id` and `run`, both the run's.
+ * Nothing is deleted here.
+ */
+export class RunSave extends RunSaveGiven {
+  #about = { kind: "solo", role: "" };
+  #view = null;
+  #connection = null;
+  #download = new Download();
+  #let = ""; // what was copied, or could not be: the next tap opens GitHub
+
+  connectedCallback() {
+    if (this.#connection) return; // moved within the page
+    this.upgradeProperties();
+    this.#view ??= new SaveView(this);
+    this.#connection = new AbortController();
+    this.#listen(this.#connection.signal);
+    this.#show();
+    this.lookUp();
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => this.isConnected || this.#disconnect());
+  }
+
+  /** The run or what is known has changed. */
+  changed() {
+    this.#recall();
+    if (this.#connection) this.#show();
+  }
+
+  /** All that is shown, as plain values. */
+  face() {
+    const { run, packet, sessions, taken } = this;
+    const file = sessionFile(run, { ...this.#about, packet, sessions, taken });
+    const repository = repositoryOf(meta("repository"), meta("branch"));
+    return {
+      ...this.#about,
+      file,
+      notes: notesOf(file, packet ?? run.packet),
+      page: repository && newFilePage(repository, file),
+      notesPage: repository && editPage(repository, NOTES),
+      published: publishedAs(run, sessions),
+      state: run.saved ? `Saved before: ${HOW[run.saved.how] ?? "saved"} as ${run.saved.session}.` : "",
+    };
+  }
+
+  #show() {
+    if (this.run) this.#view.show(this.face());
+  }
+
+  /** The kind that it was saved as, unless somebody has chosen one. */
+  #recall() {
+    const kind = /^\d{4}-\d\d-\d\d-(partner|mentor|interview)/.exec(this.run?.saved?.session ?? "")?.[1];
+    if (kind && !this.#about.isChosen) this.#about = { kind, role: "" };
+  }
+
+  #listen(signal) {
+    this.addEventListener("click", (event) => this.#press(event), { signal });
+    this.addEventListener("input", ({ target }) => this.#choose(target), { signal });
+  }
+
+  #choose({ type, value }) {
+    const kind = type === "radio" ? value : this.#about.kind;
+    this.#about = { kind, role: this.#view.role, isChosen: true };
+    this.#show();
+  }
+
+  #press(event) {
+    const pressed = event.target.closest("[data-act]");
+    if (!pressed) return;
+    const { act, of } = pressed.dataset;
+    if (act === "delete") return this.#tell("delete", { id: this.run.id });
+    if (of === "session" && this.#about.kind !== "solo" && isBlank(this.#about.role)) {
+      event.preventDefault();
+      return this.#view.askForRole();
+    }
+    if (act === "github") return this.#toGitHub(event, of);
+    return this.#leave(act, of);
+  }
+
+  async #leave(act, of) {
+    const leaving = this.#leaving(of);
+    if (act === "download") this.#download.give(leaving);
+    const isDone = act === "download" || (await (act === "copy" ? copy(leaving.text, this.#view.shown(of)) : share(leaving)));
+    this.#view.say(isDone ? DONE[act] : act === "copy" ? REFUSED : "Not shared.");
+    if (isDone) this.#left(act, of);
+  }
+
+  /** The clipboard first: if GitHub loses the text, it is not lost. Where that fails, the next tap opens GitHub. */
+  async #toGitHub(event, of) {
+    const { text } = this.#leaving(of);
+    if (this.#let === text || copyAtOnce(text, this.#view.shown(of))) {
+      this.#view.say(of === "notes" ? "Copied, and the notes open on GitHub in another tab. Paste each piece below its round." : DONE.github);
+      return this.#left("github", of);
+    }
+    event.preventDefault();
+    this.#let = text;
+    const isCopied = await copy(text, this.#view.shown(of));
+    return this.#view.say(`${isCopied ? "Copied." : REFUSED} Then tap again to open GitHub.`);
+  }
+
+  #leaving(of) {
+    const { file, notes } = this.face();
+    if (of === "session") return { name: `${file.id}.yml`, type: "text/yaml", text: file.text };
+    return { name: `${file.id}-notes.md`, type: "text/markdown", text: notes[of] ?? notesFile(notes) };
+  }
+
+  #left(how, of) {
+    const { id } = this.face().file;
+    if (of === "session") this.#tell("saved", { how, id, session: id });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`run:${name}`, { bubbles: true, detail: { ...detail, run: this.run.id } }));
+  }
+
+  #disconnect() {
+    this.#connection?.abort();
+    this.#connection = null;
+    this.#download.release();
+  }
+}
+
+const meta = (name) => document.querySelector(`meta[name="greenroom-${name}"]`)?.content;
