@@ -106,6 +106,7 @@ def test_first_tab_skips_to_the_content(new_page: Callable[..., Page], project_s
     expect(skip).to_be_in_viewport()
     target = skip.get_attribute("href").rpartition("#")[2]
     page.keyboard.press("Enter")
+    page.wait_for_function("target => location.hash === `#${target}`", arg=target)
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main article').contains(document.activeElement)")
