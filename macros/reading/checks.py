@@ -51,10 +51,25 @@ def check_packet(known: Known) -> Iterator[Finding]:
             yield from _record(known, ("layers", at, "decision", "adr"), layer.decision.adr)
     for at, question in enumerate(packet.questions):
         place: Loc = ("questions", at)
+        yield from _anchor(place, question.id)
         yield from _one_of(known_layers(packet), (*place, "layer"), "layer", question.layer)
         yield from _records(known, (*place, "adrs"), question.adrs)
         yield from _lessons(known, (*place, "lessons"), question.lessons)
     yield from _prose(known, packet.model_dump(exclude_none=True, include=_PACKET_PROSE))
+
+
+_TAKEN = re.compile(
+    r"(?:round|attempt|answer|layer|lesson|better)-.*"
+    r"|done-when|said-before|warm-up|since|rerun|review|compare"
+)
+"""Anchors of a session's page beside its questions."""
+
+
+def _anchor(place: Loc, identifier: str) -> Iterator[Finding]:
+    """A question's id is its anchor on the page of every session that asked it."""
+    if _TAKEN.fullmatch(identifier):
+        message = f'"{identifier}" is an anchor of every session\'s page; choose another id'
+        yield Finding((*place, "id"), f"{message}, as why-{identifier}")
 
 
 _PACKET_PROSE = {"pitch": True, "layers": True, "questions": True, "stories": True}
