@@ -8,10 +8,9 @@ what was not necessary. Which direction is better is told by each row.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from macros.reading.library import Library
 from macros.reading.model import Attempt
 
-from .speech import Pace, Speech, speech
+from .speech import Pace, Speech, figures
 from .speech_diff import Run, diff
 from .speech_rules import RULES
 
@@ -64,9 +63,9 @@ class Comparison:
     """What changed in the words; empty where one attempt has no text."""
 
 
-def compare(before: Attempt, after: Attempt, library: Library) -> Comparison:
+def compare(before: Attempt, after: Attempt) -> Comparison:
     """Return two attempts side by side, with what changed in the words."""
-    first, second = (_shown(attempt, library) for attempt in (before, after))
+    first, second = map(_shown, (before, after))
     rows = (
         _row("seconds", before.seconds, after.seconds),
         _words(first, second),
@@ -79,8 +78,8 @@ def compare(before: Attempt, after: Attempt, library: Library) -> Comparison:
     return Comparison(rows, _runs(before, after))
 
 
-def _shown(attempt: Attempt, library: Library) -> Speech:
-    return speech(attempt.said or "", attempt.seconds, library)
+def _shown(attempt: Attempt) -> Speech:
+    return figures(attempt.said or "", attempt.seconds)
 
 
 def _runs(before: Attempt, after: Attempt) -> tuple[Run, ...]:

@@ -94,7 +94,7 @@ def speech(said: str, seconds: int | None, library: Library) -> Speech:
     """Return what a text shows that took so many seconds to say; None where it was not timed."""
     transcript = read(said)
     return replace(
-        _figures(said, seconds),
+        figures(said, seconds),
         records=speech_mentions.records(transcript.text, library),
         lessons=speech_mentions.lessons(transcript.text, library),
         layers=speech_mentions.layers(transcript, library.packet.layers),
@@ -102,8 +102,11 @@ def speech(said: str, seconds: int | None, library: Library) -> Speech:
 
 
 @lru_cache(maxsize=16_384)
-def _figures(said: str, seconds: int | None) -> Speech:
-    """Return all that a text shows by itself; counted once, however many pages show it."""
+def figures(said: str, seconds: int | None) -> Speech:
+    """Return all that a text shows by itself, without what it names of a library.
+
+    A text is counted once, however many pages show it.
+    """
     transcript = read(said)
     words = len(transcript.words) if has_words(transcript) else None
     timed = pace(words, seconds)

@@ -11,7 +11,6 @@ from macros.coaching.progress import closing_attempt, rerun
 from macros.coaching.rerun import Comparison, Figure, Row, Verdict, compare
 from macros.coaching.speech_diff import Kind, Run
 from macros.coaching.speech_rules import RULES
-from macros.reading.library import Library
 from macros.reading.model import Attempt, Session
 
 SAME_EDGE = 8
@@ -70,27 +69,23 @@ class SideBySide:
     """Whose attempt came before, where it is another session's."""
 
 
-def against_first(library: Library, session: Session) -> SideBySide | None:
+def against_first(session: Session) -> SideBySide | None:
     """Return the re-run against the first attempt; None with fewer than two."""
     found = rerun(session)
-    return side_by_side(library, found.before, found.after) if found else None
+    return side_by_side(found.before, found.after) if found else None
 
 
-def against_earlier(
-    library: Library, session: Session, earlier: Session | None
-) -> SideBySide | None:
+def against_earlier(session: Session, earlier: Session | None) -> SideBySide | None:
     """Return the attempt that stands for the pitch against that of an earlier session."""
     if not (session.pitch and earlier and earlier.pitch):
         return None
     before, after = closing_attempt(earlier.pitch), closing_attempt(session.pitch)
-    return side_by_side(library, before, after, earlier)
+    return side_by_side(before, after, earlier)
 
 
-def side_by_side(
-    library: Library, before: Attempt, after: Attempt, session: Session | None = None
-) -> SideBySide:
+def side_by_side(before: Attempt, after: Attempt, session: Session | None = None) -> SideBySide:
     """Return two attempts side by side; `session` is whose the earlier one is, if another's."""
-    found = compare(before, after, library)
+    found = compare(before, after)
     passages = tuple(elided(found.runs))
     return SideBySide(
         lines=tuple(_lines(found.rows)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.coaching import speech_mentions
-from macros.coaching.speech import Habit, Pace, Speech, speech
+from macros.coaching.speech import Habit, Pace, Speech, figures
 from macros.coaching.speech_results import Results
 from macros.coaching.speech_rules import RULES
 from macros.coaching.speech_text import Found, read
@@ -76,8 +76,9 @@ def spoken(said: str | None, seconds: int | None, library: Library) -> Spoken | 
     """Return what a text shows that took so many seconds; None where there is no text."""
     if not said:
         return None
-    shown = speech(said, seconds, library)
-    return Spoken(tuple(_line(shown)), tuple(_facts(shown)), shown.words or 0)
+    shown = figures(said, seconds)
+    facts = (*_facts(shown), *_names(said, library), *_unknown_facts(shown))
+    return Spoken(tuple(_line(shown)), facts, shown.words or 0)
 
 
 def _line(shown: Speech) -> Iterator[Piece]:
@@ -106,7 +107,7 @@ def _result(results: Results) -> Piece:
 
 
 def _facts(shown: Speech) -> Iterator[tuple[str, str]]:
-    """Yield what is known; then, once for each reason, what is not, and why."""
+    """Yield what is known."""
     notes = shown.pace.why_not == "notes"
     if shown.pace.band:
         yield "Pace", _pace_fact(shown.pace)
@@ -118,8 +119,17 @@ def _facts(shown: Speech) -> Iterator[tuple[str, str]]:
         yield "Longest sentence", f"{sentence.words} words: “{_cut(sentence.text)}”"
     if shown.results.stated is not None:
         yield "Result", _results(shown.results)
-    if named := [record.label for record in shown.records] + list(shown.lessons):
+
+
+def _names(said: str, library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the records and lessons that a text names."""
+    records = (record.label for record in speech_mentions.records(said, library))
+    if named := [*records, *speech_mentions.lessons(said, library)]:
         yield "Names", listed(named)
+
+
+def _unknown_facts(shown: Speech) -> Iterator[tuple[str, str]]:
+    """Yield, once for each reason, what is not known and why."""
     for reason, names in _unknown(shown).items():
         yield "Not judged", f"{', '.join(names).capitalize()}. {RULES.reason(reason)}"
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from factories import make_library
 
 from macros.coaching.rerun import Comparison, Row, compare
 from macros.reading.model import Attempt
@@ -14,7 +13,7 @@ NAMES = ["seconds", "words", "pace", "fillers", "hesitations", "forgotten", "unn
 def compared(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
     """Compare two attempts of a small library."""
     attempts = (Attempt.model_validate(each) for each in (before, after))
-    return compare(*attempts, make_library())
+    return compare(*attempts)
 
 
 def row(name: str, before: dict[str, Any], after: dict[str, Any]) -> Row:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import yaml
-from factories import make_library
 
 from macros.coaching.rerun import compare
 from macros.coaching.speech_diff import Run
@@ -27,18 +26,18 @@ def attempt(seconds: int | None, words: int, fillers: int, **noted: int) -> Atte
 def test_a_comparison_says_what_its_case_says(case: dict[str, Any]) -> None:
     """Each row has its figures and verdict; the finding and the reasons are said once."""
     before, after = attempt(**case["before"]), attempt(**case["after"])
-    rows = compare(before, after, make_library()).rows
+    rows = compare(before, after).rows
     for row in rows:
         expected = case["rows"].get(row.name, [None, None, "unknown"])
         assert [row.before, row.after, row.verdict] == expected, row.name
-    both = side_by_side(make_library(), before, after)
+    both = side_by_side(before, after)
     assert both.finding == case["finding"]
     assert list(both.reasons) == case.get("reasons", [])
 
 
 def test_figures_that_neither_has_are_left_out() -> None:
     """No empty rows: two attempts that were only timed have one."""
-    both = side_by_side(make_library(), Attempt(seconds=70), Attempt(seconds=60))
+    both = side_by_side(Attempt(seconds=70), Attempt(seconds=60))
     assert [(line.name, line.before, line.after) for line in both.lines] == [
         ("Seconds", "70", "60")
     ]
@@ -56,6 +55,6 @@ def test_the_middle_of_a_long_run_is_left_out() -> None:
 def test_fifty_thousand_words_stay_readable() -> None:
     """However long two texts are, what is shown of their changes has a bound."""
     old, new = (" ".join(f"{letter}{number}." for number in range(50_000)) for letter in "ab")
-    both = side_by_side(make_library(), Attempt(said=old), Attempt(said=new))
+    both = side_by_side(Attempt(said=old), Attempt(said=new))
     assert len(both.passages) <= MOST_PASSAGES
     assert sum(len(one.text.split()) for one in both.passages) <= 4 * CHANGED_EDGE
