@@ -56,7 +56,7 @@ TYPED = {
     "warmup.seconds": 58,
     "warmup.hesitated": "At the word replication.\nBefore the figure.",
     "pitch.attempts.0.seconds": 71,
-    "pitch.attempts.0.said": "A replicated key-value store.\n\nIt answers 20,000 requests a second.",
+    "pitch.attempts.0.said": "A replicated key-value store.\n\nIt answers 20,000 a second.",
     "pitch.attempts.1.seconds": 56,
     "improvements.pitch.text": "Say the 4.2 ms in the first two sentences.",
     "walkthrough.seconds": 655,
@@ -155,7 +155,7 @@ def parse_encoded(sign: str) -> str:
 
 
 def test_too_long_is_explained(saving: Saving) -> None:
-    """A text that does not fit is said to be too long; the link opens an empty file of that name."""
+    """A text that does not fit is said to be too long; the link opens an empty file."""
     saving.show({"pitch.attempts.0.said": "改" * 1000}, repository=GITHUB)
     assert href(saving).endswith("new/trunk?filename=sessions/2026-11-26-solo.yml")
     expect(saving.page.get_by_text("too long for a link to GitHub")).to_be_visible()

@@ -2,9 +2,9 @@
 import { canShare } from "./run-save-acts.mjs";
 import { mark, node, write } from "./nodes.mjs";
 
-const KINDS = [["solo", "Nobody"], ["partner", "A partner"], ["mentor", "A mentor"], ["interview", "A real interview"]];
+const KINDS = [["solo", "Nobody"], ["partner", "A partner"], ["mentor", "A mentor"], ["interview", "An interviewer"]];
 const ROUNDS = { pitch: "Round 1", walkthrough: "Round 2", defence: "Round 3" };
-const NO_REPOSITORY = "This site names no repository on GitHub to commit to: copy, download or share the file.";
+const NO_REPOSITORY = "This site names no repository on GitHub, so there is none to commit to from here.";
 
 export class SaveView {
   #published = node("a", { class: "save-link" });
