@@ -22,7 +22,7 @@ export function runCard(run, now, isElsewhere, { open, remove }) {
     ...(isOpen ? [node("p", {}, whereLeft(run, now))] : []),
     ...(facts.length ? [node("p", {}, facts.map(([round, seconds]) => `${roundName(round)} ${clock(seconds)}`).join(" · "))] : []),
     ...(texts.length ? [node("ul", { class: "run-points" }, ...texts.map((text) => node("li", {}, text)))] : []),
-    node("div", { class: "gr-actions" }, button(label, () => open(run.id, isElsewhere), `gr-button${isOpen ? " gr-button--primary" : ""}`), confirmed(() => remove(run.id))),
+    node("div", { class: "gr-actions" }, button(label, () => open(run.id), `gr-button${isOpen ? " gr-button--primary" : ""}`), confirmed(() => remove(run.id))),
   );
 }
 

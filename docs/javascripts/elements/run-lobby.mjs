@@ -1,13 +1,12 @@
 // Before and between runs: continue, start, and what this device keeps.
 import { bytes, troubleWords } from "../lib/store-words.mjs";
-import { ALL } from "../lib/fragment.mjs";
 import { hasVoice } from "../lib/voice.mjs";
 import { preferences } from "../lib/preferences.mjs";
 import { icon } from "./icon.mjs";
 import { mark, node } from "./nodes.mjs";
-import { runCard } from "./run-card.mjs";
 import { button } from "./run-parts.mjs";
 
+const ALL = { round: ["pitch", "walkthrough", "defence"], layer: [], drill: [], improvement: [] };
 const only = (round) => ({ ...ALL, round: [round] });
 const STARTS = [
   ["Full mock", "All three rounds, about half an hour", ALL],
@@ -18,24 +17,35 @@ const STARTS = [
 ];
 
 /**
- * @param {object} told  what there is to show: see practice-run.mjs
- * @param {{start: Function, open: Function, remove: Function, retry: Function}} does
+ * @param {{cards: {run: object, node: Node}[], isElsewhere: boolean, isMissing: boolean, trouble: string|null,
+ *   usage: number|null}} told  newest run first
+ * @param {(wish: import("../lib/fragment.mjs").Wish) => void} start
  * @returns {Node[]}
  */
-export function lobby({ runs, trouble, isElsewhere, isMissing, usage, now }, does) {
-  const [last] = runs.filter((run) => !run.finished && !run.saved);
-  const rest = runs.filter((run) => run !== last);
+export function lobby({ cards, isElsewhere, isMissing, trouble, usage }, start) {
+  const last = cards.find(({ run }) => !run.finished && !run.saved);
+  const rest = cards.filter((card) => card !== last);
   return [
-    ...(trouble ? [node("p", { class: "run-trouble" }, troubleWords(trouble))] : []),
-    ...(isElsewhere ? [node("p", { class: "run-trouble" }, "A run is open in another tab. This one only shows it, until you go on here.")] : []),
-    ...(isMissing ? [node("p", { class: "run-trouble" }, "The packet could not be loaded. ", button("Try again", does.retry, "gr-button"))] : []),
-    ...(last ? [runCard(last, now, isElsewhere, does)] : []),
-    starts(does.start, Boolean(last)),
+    ...warnings({ isElsewhere, isMissing, trouble }),
+    ...(last ? [last.node] : []),
+    starts(start, Boolean(last)),
     wishes(),
-    ...(rest.length ? [node("h2", {}, "On this device"), node("ul", { class: "run-list gr-plain" }, ...rest.map((run) => node("li", {}, runCard(run, now, isElsewhere, does))))] : []),
-    ...(runs.length && usage !== null ? [node("p", { class: "run-quiet" }, `This device keeps ${runs.length === 1 ? "one run" : `${runs.length} runs`}; the site uses ${bytes(usage)} of its storage.`)] : []),
+    ...(rest.length ? [node("h2", {}, "On this device"), ...rest.map((card) => card.node)] : []),
+    ...(cards.length && usage !== null ? [node("p", { class: "run-quiet" }, keptWords(cards.length, usage))] : []),
   ];
 }
+
+const warnings = ({ isElsewhere, isMissing, trouble }) =>
+  [
+    troubleWords(trouble),
+    isElsewhere && "A run is open in another tab. This one only shows it, until you go on here.",
+    isMissing && "The packet could not be loaded. Connect once, then start again.",
+  ]
+    .filter(Boolean)
+    .map((text) => node("p", { class: "run-trouble", role: "alert" }, text));
+
+const keptWords = (count, usage) =>
+  `This device keeps ${count === 1 ? "one run" : `${count} runs`}; the site uses ${bytes(usage)} of its storage.`;
 
 function starts(start, isSecond) {
   const made = STARTS.map(([label, small, wish], i) => {

@@ -21,6 +21,7 @@ import { listenForKeys } from "./run-keys.mjs";
  * @property {(type: string, more?: object) => void} act  an event of lib/run.mjs
  * @property {(path: string, value: any) => void} write
  * @property {() => void} refresh
+ * @property {() => void} discard  the run and the stage with it
  */
 
 const WORDS = { start: "Started.", pause: "Paused.", again: "From the beginning." };
@@ -78,6 +79,7 @@ export class RunStage {
 
   /** Show the time and all that changes; come again when the next second begins. */
   refresh() {
+    if (!this.#rehearsing.run) return; // discarded
     clearTimeout(this.#tick);
     const { run, now } = this.#rehearsing;
     const shown = screen(run);
@@ -125,6 +127,7 @@ export class RunStage {
       act: (type, more) => this.#act(type, more),
       write: (path, value) => rehearsing.act("write", { path, value }),
       refresh: () => this.refresh(),
+      discard: () => rehearsing.discard().then(this.#leave),
     };
   }
 

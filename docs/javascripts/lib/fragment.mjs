@@ -1,5 +1,6 @@
 // The `#fragment` that starts a run: `#round=pitch&drill=why-epoll,why-bounded`. No DOM.
 // The grammar is written down in macros/coaching/fragment.py.
+import { ROUNDS } from "./run-plan.mjs";
 
 const KEYS = ["round", "layer", "drill", "improvement"];
 
@@ -12,14 +13,12 @@ const KEYS = ["round", "layer", "drill", "improvement"];
  * @property {boolean} [due]  a drill of whatever is due, instead of named questions
  */
 
-export const ALL = { round: ["pitch", "walkthrough", "defence"], layer: [], drill: [], improvement: [] };
-
 /** @returns {Wish|null} null where the fragment starts nothing that this packet knows */
 export function wishOf(hash, packet) {
   const text = hash.replace(/^#/, "");
   if (!text.includes("=")) return null;
   const known = {
-    round: ALL.round,
+    round: ROUNDS,
     layer: packet.layers.map((one) => one.id),
     drill: packet.questions.map((one) => one.id),
   };

@@ -89,6 +89,13 @@ export class Rehearsing extends EventTarget {
     this.#tab.release();
   }
 
+  /** Nobody wants this run any more. */
+  async discard() {
+    const { id } = this.run;
+    this.run = null;
+    await this.#store.delete("runs", id);
+  }
+
   async #keep() {
     this.#isKept = this.#isStale = true;
     if (this.#isWriting) return;

@@ -24,13 +24,31 @@ function summary(run, round) {
   return `${roundName(round)}: ${taken}${text.trim() ? `. Next time: ${text.trim()}` : ""}`;
 }
 
+/** `<run-save>` as soon as it is there; where it cannot be loaded, the record itself. */
 function saver(desk) {
-  if (customElements.get("run-save")) {
-    const element = Object.assign(document.createElement("run-save"), { run: desk.run });
-    element.addEventListener("run:saved", ({ detail }) => desk.act("saved", detail));
-    return { node: element, show: (run) => (element.run = run) };
-  }
+  const place = node("div", { class: "run-saver" });
+  let element = null;
+  const settle = (made) => {
+    element = made;
+    place.replaceChildren(made);
+  };
+  import("../run-save.mjs").then(({ RunSave }) => settle(savingElement(desk, RunSave)), () => settle(plainRecord(desk.run)));
+  const show = (run) => {
+    if (element && "run" in element && element.run !== run) element.run = run;
+  };
+  return { node: place, show };
+}
+
+function savingElement(desk, RunSave) {
+  if (!customElements.get("run-save")) customElements.define("run-save", RunSave);
+  const element = Object.assign(document.createElement("run-save"), { run: desk.run });
+  element.addEventListener("run:saved", ({ detail }) => desk.act("saved", detail));
+  element.addEventListener("run:delete", () => desk.discard());
+  return element;
+}
+
+function plainRecord(run) {
   const box = node("textarea", { rows: 6, readonly: "", "aria-label": "The run as JSON" });
-  const copy = button("Copy as JSON", () => navigator.clipboard?.writeText(box.value));
-  return { node: node("div", { class: "run-field" }, box, copy), show: (run) => (box.value = JSON.stringify(run, null, 2)) };
+  box.value = JSON.stringify(run, null, 2);
+  return node("div", { class: "run-field" }, box, button("Copy as JSON", () => navigator.clipboard?.writeText(box.value)));
 }

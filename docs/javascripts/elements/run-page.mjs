@@ -1,0 +1,148 @@
+// The practice page's runner: shows what the address says, the lobby or a run.
+import { openStore } from "../lib/store.mjs";
+import { followPageLife } from "./page-life.mjs";
+import { lobby } from "./run-lobby.mjs";
+
+const SCREEN = /^#screen-(\d+)$/;
+let openRun = null; // the run that this document showed last: it goes on when its page is back
+
+/** `#screen-3` is a screen of the run, `#round=pitch` starts one (lib/fragment.mjs), all else is the lobby. */
+export class RunPage {
+  #host;
+  #signal;
+  #store = null;
+  #backstage = null; // the rest of the runner, once it is needed
+  #facts = null;
+  #rehearsing = null;
+  #stage = null;
+  #path = location.pathname;
+
+  /** @param {HTMLElement} host @param {AbortSignal} signal ends when the host is gone */
+  constructor(host, signal) {
+    this.#host = host;
+    this.#signal = signal;
+    this.#open();
+  }
+
+  get run() {
+    return this.#rehearsing?.run ?? null;
+  }
+
+  close() {
+    this.#stage?.close();
+    this.#stage = null;
+    delete this.#host.dataset.open;
+    this.#rehearsing?.close();
+  }
+
+  async #open() {
+    this.#listen();
+    this.#store = await openStore();
+    await this.#store.put("meta", Date.now(), "seen"); // a full storage says so now, not at the end
+    await this.#follow();
+  }
+
+  #listen() {
+    const signal = this.#signal;
+    followPageLife({ leave: () => this.#rehearsing?.leave(), comeBack: () => this.#comeBack() }, signal);
+    window.addEventListener("popstate", () => this.#follow(), { signal });
+    window.addEventListener("hashchange", () => this.#follow(), { signal });
+    // the theme would follow such a link without telling anybody
+    document.addEventListener("click", (event) => this.#startByLink(event), { signal, capture: true });
+  }
+
+  #comeBack() {
+    this.#rehearsing?.comeBack();
+    if (this.#stage) this.#stage.comeBack();
+    else if (this.#store) this.#showLobby();
+  }
+
+  /** Everything else; the second time it is there. */
+  async #prepare() {
+    this.#backstage ??= await import("./run-backstage.mjs");
+    if (this.#rehearsing || this.#signal.aborted) return;
+    this.#rehearsing = new this.#backstage.Rehearsing(this.#store);
+    this.#rehearsing.addEventListener("lost", () => this.#leave(), { signal: this.#signal });
+  }
+
+  async #follow() {
+    if (location.pathname !== this.#path) return undefined; // the theme is about to take this page away
+    const at = SCREEN.test(location.hash) ? Number(SCREEN.exec(location.hash)[1]) - 1 : null;
+    if (at !== null && this.#stage) return this.#goTo(at);
+    if (at !== null && openRun) return this.#resume(openRun, false, at);
+    if (location.hash.includes("=") && (await this.#startBy(location.hash))) return undefined;
+    this.#rehearsing?.act("pause");
+    this.close();
+    return this.#showLobby();
+  }
+
+  #goTo(at) {
+    this.#rehearsing.act("go", { to: at });
+    this.#backstage.followInAddress(this.run.at);
+  }
+
+  #startByLink(event) {
+    const link = event.target.closest?.("a[href*='=']");
+    if (!link?.hash.includes("=") || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#startBy(link.hash);
+  }
+
+  /** @returns {Promise<boolean>} whether the fragment starts anything that this packet knows */
+  async #startBy(hash) {
+    await this.#prepare();
+    this.#facts ??= await this.#backstage.loadFacts(this.#store);
+    const wish = this.#facts && this.#backstage.wishOf(hash, this.#facts.packet);
+    if (wish) await this.#start(wish);
+    return Boolean(wish);
+  }
+
+  async #start(wish, byForce = false) {
+    await this.#prepare();
+    this.#facts ??= await this.#backstage.loadFacts(this.#store);
+    if (!this.#facts) return this.#showLobby({ isMissing: true });
+    if (await this.#rehearsing.begin(wish, this.#facts, byForce)) return this.#show();
+    return this.#showLobby();
+  }
+
+  async #resume(id, byForce, at = null) {
+    await this.#prepare();
+    if (!(await this.#rehearsing.resume(id, byForce))) return this.#showLobby();
+    if (at !== null) this.#rehearsing.act("go", { to: at });
+    return this.#show();
+  }
+
+  #show() {
+    if (!this.run || this.#signal.aborted) return;
+    openRun = this.run.id;
+    this.#backstage.openAddress(this.run.at);
+    this.#host.dataset.open = "";
+    this.#stage?.close();
+    this.#stage = new this.#backstage.RunStage(this.#host, this.#rehearsing, this.#store, () => this.#leave());
+  }
+
+  /** Pause, and back to the lobby; the run waits there. */
+  #leave() {
+    this.#rehearsing.act("pause");
+    this.close();
+    this.#backstage.leaveAddress();
+    this.#showLobby();
+  }
+
+  async #showLobby({ isMissing = false } = {}) {
+    const kept = await this.#store.list("runs");
+    if (kept.length || this.#backstage) await this.#prepare();
+    const [estimate, isElsewhere] = await Promise.all([this.#store.estimate(), this.#rehearsing?.isElsewhere()]);
+    if (this.#stage || this.#signal.aborted) return;
+    const runs = kept.filter((run) => run.version === 1).sort((a, b) => b.touched - a.touched);
+    const does = {
+      start: (wish) => this.#start(wish, isElsewhere),
+      open: (id) => this.#resume(id, isElsewhere),
+      remove: (id) => this.#store.delete("runs", id).then(() => this.#showLobby()),
+    };
+    const cards = runs.map((run) => ({ run, node: this.#backstage.runCard(run, this.#rehearsing.now, isElsewhere, does) }));
+    const told = { cards, isElsewhere, isMissing, trouble: this.#store.reason, usage: estimate?.usage ?? null };
+    this.#host.replaceChildren(...lobby(told, does.start));
+  }
+}
