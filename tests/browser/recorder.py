@@ -1,0 +1,174 @@
+"""A page with a recorder as a test uses it: what is done, seen, said, told, and what is kept."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+from rehearsal import Site
+
+HERE = Path(__file__).parent
+FLAGS = ["--use-fake-device-for-media-stream", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+OPTIONS = {
+    "executable_path": next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None),
+    "args": ["--disable-gpu", "--disable-background-networking", *FLAGS],
+}
+"""How a browser with a microphone is started: one that beeps once a second."""
+
+LISTENER = """{
+    window.told = [];
+    window.said = [];
+    window.streams = [];
+    window.recorders = [];
+    window.urls = new Set();
+    for (const name of ["start", "chunk", "stop", "error", "transcript"])
+        addEventListener(`recorder:${name}`, ({detail}) => told.push([name, detail]));
+    new MutationObserver((changes) => {
+        for (const {target} of changes)
+            if (target.className === "recorder-live") said.push(target.textContent);
+    }).observe(document, {subtree: true, childList: true});
+    const ask = MediaDevices.prototype.getUserMedia;
+    MediaDevices.prototype.getUserMedia = async function (...wishes) {
+        const stream = await ask.apply(this, wishes);
+        streams.push(stream);
+        return stream;
+    };
+    window.MediaRecorder = class extends MediaRecorder {
+        constructor(...all) { super(...all); recorders.push(this) }
+    };
+    const {createObjectURL, revokeObjectURL} = URL;
+    URL.createObjectURL = (one) => { const url = createObjectURL(one); urls.add(url); return url };
+    URL.revokeObjectURL = (url) => { urls.delete(url); revokeObjectURL(url) };
+}"""
+"""Hears the events, and keeps the browser's own objects within a test's reach."""
+
+KEPT = """async () => {
+    const asked = indexedDB.open("/greenroom/.practice");
+    const answer = (one) => new Promise((done) => { one.onsuccess = () => done(one.result) });
+    const db = await answer(asked);
+    const store = (name) => db.transaction(name).objectStore(name);
+    const facts = await answer(store("meta").getAll());
+    const chunks = await answer(store("chunks").getAll());
+    db.close();
+    const bytes = (chunk) => [...new Uint8Array(chunk.bytes)];
+    return {facts, chunks: chunks.map((one) => ({...one, bytes: bytes(one)}))};
+}"""
+
+
+def build_site(serve: Callable[[Path], Site], source: Path, folder: Path) -> Site:
+    """A small site of the same theme with the project's real scripts and styles."""
+    shutil.copytree(HERE / "pages" / "recorder", source, dirs_exist_ok=True)
+    for name in ("javascripts", "stylesheets"):
+        shutil.copytree(HERE.parents[1] / "docs" / name, source / "docs" / name)
+    site = serve(folder)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-qs", "-f", source / "mkdocs.yml", "-d", folder],
+        env=os.environ | {"GREENROOM_SITE_URL": site.url},
+        check=True,
+    )
+    return site
+
+
+class Recorder:
+    """One recorder on a page."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        """Listen from the first moment on."""
+        self.page, self.site = page, site
+        page.add_init_script(LISTENER)
+
+    def open(self, path: str = "") -> None:
+        """Load a page of the site."""
+        self.page.goto(self.site.url + path)
+        self.wait_for()
+
+    @property
+    def element(self) -> Locator:
+        """The recorder itself."""
+        return self.page.locator("voice-recorder")
+
+    def button(self, name: str) -> Locator:
+        """A button by its exact name."""
+        return self.element.get_by_role("button", name=name, exact=True)
+
+    def press(self, name: str) -> None:
+        """Tap a button."""
+        self.button(name).click()
+
+    def wait_for(self, state: str | None = None) -> None:
+        """Until the recorder shows a state, or any."""
+        sign = f"[data-state={state}]" if state else "[data-state]"
+        self.page.wait_for_selector(f"voice-recorder{sign}")
+
+    def wait_told(self, name: str, times: int = 1) -> None:
+        """Until an event has come so often."""
+        self.page.wait_for_function(
+            "([name, times]) => told.filter(([one]) => one === name).length >= times",
+            arg=[name, times],
+        )
+
+    def listen(self, chunks: int = 0) -> None:
+        """Start by hand, and wait for so many stored chunks."""
+        self.element.locator("[data-act=start]").click()
+        self.wait_for("recording")
+        if chunks:
+            self.wait_told("chunk", chunks)
+
+    def record(self, *marks: str, chunks: int = 0) -> None:
+        """A short recording with marks, kept and listed."""
+        before = len(self.told("stop"))
+        self.listen(chunks)
+        for label in marks:
+            self.call("mark", label)
+        self.press("Stop")
+        self.wait_told("stop", before + 1)
+        self.rows.first.wait_for()
+
+    def call(self, method: str, *arguments: Any) -> Any:
+        """Call a method of the element, as the runner does."""
+        return self.element.evaluate(
+            "(element, [method, args]) => element[method](...args)", [method, list(arguments)]
+        )
+
+    @property
+    def rows(self) -> Locator:
+        """The list's rows."""
+        return self.element.locator(".recorder-row")
+
+    def unfold(self) -> None:
+        """Open the newest recording."""
+        self.rows.first.click()
+        self.page.wait_for_function(
+            "document.querySelector('voice-recorder audio')?.readyState > 0"
+        )
+
+    @property
+    def state(self) -> str | None:
+        """What it does."""
+        return self.element.get_attribute("data-state")
+
+    @property
+    def text(self) -> str:
+        """All that can be read on it."""
+        return " ".join(self.element.inner_text().split())
+
+    def told(self, name: str) -> list[dict[str, Any]]:
+        """The details of an event, as often as it came."""
+        return [detail for one, detail in self.page.evaluate("told") if one == name]
+
+    @property
+    def said(self) -> list[str]:
+        """What a screen reader was told."""
+        return self.page.evaluate("said")
+
+    def kept(self) -> dict[str, list[dict[str, Any]]]:
+        """The facts and the chunks in the browser's storage."""
+        return self.page.evaluate(KEPT)
+
+    def audio(self, expression: str) -> Any:
+        """Ask the player's <audio>."""
+        return self.page.locator("voice-recorder audio").evaluate(f"audio => {expression}")
