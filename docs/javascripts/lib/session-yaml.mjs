@@ -72,8 +72,8 @@ function attempts({ pitch }, improvements) {
   const done = pitch.attempts
     .map((one) => ({ ...delivery(one), review: review(one.review) }))
     .filter((one) => !isEmpty(one));
-  // the format wants an attempt; one without a word is none to its reader
-  return done.length || !improvements.length ? done : [{ review: asIs("{}") }];
+  // what to do better came of an attempt, even where nothing of it was kept; the format wants one
+  return done.length || !improvements.length ? done : [asIs("{}")];
 }
 
 function walkthroughOf(run, layers) {
