@@ -47,7 +47,7 @@ function words(passages) {
 }
 
 function passage({ kind, text, leftOut }) {
-  if (leftOut) return node("span", { class: "gr-diff__gap" }, `… ${leftOut.toLocaleString("en")} words …`);
+  if (leftOut) return node("span", { class: "gr-diff__gap", dir: "ltr" }, `… ${leftOut.toLocaleString("en")} words …`);
   if (kind === "same") return text;
   return node(kind === "removed" ? "del" : "ins", {}, text);
 }
