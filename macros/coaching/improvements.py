@@ -28,6 +28,21 @@ State = Literal["open", "fixed", "recurred", "stuck"]
 STUCK_FROM = 3
 """So many recurrences make an improvement stuck."""
 
+RULES = (
+    "An improvement that a session writes down is open.",
+    "It is fixed when a later session lists it under fixed. Until then each later session that "
+    "does a round in which it was last written counts as a try.",
+    "Written again by a later session it has recurred, also after it was fixed.",
+    f"Recurred {STUCK_FROM} times, that is, written by {STUCK_FROM + 1} sessions, it is stuck "
+    "until a later session lists it as fixed. A fix does not forget: written once more after "
+    "that, it is stuck again.",
+    "Sessions count in the order of their date, then their id. In one session, what it says was "
+    "fixed comes before what it writes. A fix before the first writing is passed over, and a "
+    "second fix in a row only confirms the first.",
+    "Its age runs from the first writing to the fix that ended it, else to today.",
+)
+"""The rules as a page publishes them."""
+
 REMEMBERED = 12
 """A session's page recalls at most so many open improvements: it must not grow with the years."""
 

@@ -17,6 +17,19 @@ from macros.reading.model import (
     WalkthroughRound,
 )
 
+RULES = (
+    "A round is in time up to and including its limit; a round that was not timed is neither in "
+    "time nor over. The limits stand in the packet.",
+    "The attempt that stands for the pitch is the last one that was timed, else the last: the "
+    "state in which the session ended. Time and review are taken from this one attempt.",
+    "A walk-through or a defence without a time of its own takes the sum of its layers or answers, "
+    "where each of them was timed: half a sum would mislead.",
+    "A review counts as failed where one of its answers failed, and as open where one is open.",
+    "A finding such as 84 s to 56 s names the first and the latest time. Sessions without a time "
+    "are left out of the count, and then it says timed.",
+)
+"""The rules as a page publishes them."""
+
 
 @dataclass(frozen=True)
 class RoundResult:

@@ -1,0 +1,92 @@
+"""What moves in a round over the sessions beside its time: the review, and the improvements."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from macros.coaching.improvements import written_in
+from macros.coaching.order import in_order
+from macros.coaching.progress import RoundResult
+from macros.coaching.wording import counted
+from macros.reading.model import ROUNDS, RoundName, Session
+
+RULES = (
+    "A review has three checks: the question was answered, something measurable or concrete was "
+    "said, and the time was kept. A check that is open counts neither as passed nor as failed.",
+    "An improvement is opened in the rounds of the session that writes it first. Written again it "
+    "came back, in the rounds that write it again. Listed as fixed it is fixed in the rounds that "
+    "wrote it last, once until it comes back.",
+    "With more sessions than a picture can hold, sessions in a row are put together: their median "
+    "where it shows times, their share where it shows checks, their sum where it counts.",
+)
+"""The rules as a page publishes them."""
+
+
+@dataclass(frozen=True)
+class Turnover:
+    """What one session did to the improvements of one round."""
+
+    session: Session
+    """The session; it did the round, or fixed one of its improvements."""
+    opened: int
+    """How many it wrote for the first time."""
+    came_back: int
+    """How many it wrote again."""
+    fixed: int
+    """How many it ended."""
+
+
+def review_finding(results: Sequence[RoundResult]) -> str:
+    """Return what the reviews say: "answered in 4 of 4, concrete in 3 of 4, in time in 2 of 4"."""
+    return ", ".join(
+        _passed(name, [getattr(result, key) for result in results])
+        for key, name in (
+            ("answered", "answered"),
+            ("concrete", "concrete"),
+            ("in_time", "in time"),
+        )
+    )
+
+
+def _passed(name: str, checks: Sequence[bool | None]) -> str:
+    known = [check for check in checks if check is not None]
+    return f"{name} in {sum(known)} of {len(known)}" if known else f"{name}: not reviewed"
+
+
+def turnover(sessions: Iterable[Session]) -> dict[RoundName, tuple[Turnover, ...]]:
+    """Return for each round the sessions that had a part in its improvements, oldest first.
+
+    A session that did the round and wrote nothing is there as well, with zeros.
+    """
+    known: set[str] = set()
+    still_open: dict[str, tuple[RoundName, ...]] = {}
+    found: dict[RoundName, list[Turnover]] = {name: [] for name in ROUNDS}
+    for session in in_order(sessions):
+        fixed = [name for key in dict.fromkeys(session.fixed) for name in still_open.pop(key, ())]
+        wrote = _rounds_by_id(session)
+        for name in ROUNDS:
+            here = [key for key, rounds in wrote.items() if name in rounds]
+            again = sum(key in known for key in here)
+            part = Turnover(session, len(here) - again, again, fixed.count(name))
+            if getattr(session, name) or part.fixed:
+                found[name].append(part)
+        still_open |= wrote
+        known |= wrote.keys()
+    return {name: tuple(parts) for name, parts in found.items()}
+
+
+def _rounds_by_id(session: Session) -> dict[str, tuple[RoundName, ...]]:
+    """Return in which rounds a session wrote each of its improvements."""
+    found: dict[str, dict[RoundName, None]] = {}
+    for name, improvement in written_in(session):
+        found.setdefault(improvement.id, {})[name] = None
+    return {key: tuple(rounds) for key, rounds in found.items()}
+
+
+def turnover_finding(parts: Sequence[Turnover]) -> str:
+    """Return what a round's improvements did: "six opened, one came back, five fixed"."""
+    opened, again = sum(one.opened for one in parts), sum(one.came_back for one in parts)
+    fixed = sum(one.fixed for one in parts)
+    if not opened + again + fixed:
+        return f"no improvement written in {counted(len(parts), 'session')}"
+    said = [f"{opened} opened", *([f"{again} came back"] if again else []), f"{fixed} fixed"]
+    return ", ".join(said)
