@@ -44,12 +44,14 @@ def _today() -> date:
 @main.command()
 @_ROOT
 def check(root: Path) -> None:
-    """Print every problem, then what the newest session has done; exit 1 at a problem."""
+    """Print problems, what the newest session has done, and what to rehearse; exit 1 at a problem."""
     site = Site(read_library(root), _today())
     problems = sorted([*site.library.problems, *call_problems(site.macros, site.library.authored)])
     for problem in problems:
         click.echo(str(problem))
     _echo_done(site.library)
+    for line in site.standing.next.lines:
+        click.echo(line)
     sys.exit(any(not problem.warning for problem in problems))
 
 

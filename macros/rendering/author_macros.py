@@ -12,7 +12,7 @@ from typing import get_args
 from markupsafe import Markup
 
 from macros.coaching.done import done_when
-from macros.coaching.improvements import State, lives
+from macros.coaching.improvements import Life, State
 from macros.coaching.progress import round_result
 from macros.reading.library import Library
 from macros.reading.model import LONGEST_SECONDS, ROUNDS, Session
@@ -26,10 +26,12 @@ from .author_arguments import (
     whole_number,
 )
 from .home_panel import rounds_panel
+from .lives_view import last_written
+from .next_card import next_card
 from .packet_views import spoken_pitch, stack, trade_offs
-from .progress_page import last_written
 from .question_pages import Rehearsed, rehearsed
 from .session_pages import KIND_TITLES, SHORT_TITLES, Row
+from .standing import Standing
 from .templating import Templates
 
 __all__ = ["MACROS", "AuthorMacros", "Macro", "MacroError"]
@@ -67,6 +69,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("tradeoffs", False, "tradeoffs()"),
     Macro("stories", False, "stories()"),
     Macro("rounds", False, "rounds()"),
+    Macro("next_rehearsal", False, "next_rehearsal()"),
     Macro("sessions_table", False, "sessions_table(3)"),
     Macro("improvements", False, 'improvements("fixed")'),
     Macro("adr", True, "adr(1)"),
@@ -77,12 +80,12 @@ MACROS: tuple[Macro, ...] = (
 
 
 class AuthorMacros:
-    """The macros of one build. `today` tells how long ago something was."""
+    """The macros of one build: a library, and where it stands on the day of the build."""
 
-    def __init__(self, library: Library, templates: Templates, today: dt.date) -> None:
+    def __init__(self, standing: Standing, templates: Templates) -> None:
         self._templates = templates
-        self._library = library
-        self._today = today
+        self._standing = standing
+        self._library: Library = standing.library
 
     def timer(self, what: str | int) -> Markup:
         """A timer for a part of the rehearsal, or for so many seconds."""
@@ -124,7 +127,11 @@ class AuthorMacros:
 
     def rounds(self) -> Markup:
         """The three rounds as a live panel: limit, last time, trend."""
-        return rounds_panel(self._templates, self._library)
+        return rounds_panel(self._templates, self._standing)
+
+    def next_rehearsal(self) -> Markup:
+        """What to rehearse next and why, with the link that starts exactly that."""
+        return next_card(self._templates, self._standing)
 
     def sessions_table(self, most: int | None = None) -> Markup:
         """The sessions, newest first, all or the newest few."""
@@ -138,8 +145,8 @@ class AuthorMacros:
         if state is not None:
             one_of(state, get_args(State))
         meant = {state} if state else {"open", "recurred", "stuck"}
-        found = [life for life in lives(self._library.sessions) if life.state in meant]
-        newest = sorted(found, key=last_written, reverse=True)[:LIVES_SHOWN]
+        found = [life for life in self._standing.lives if life.state in meant]
+        newest = sorted(found, key=_most_pressing, reverse=True)[:LIVES_SHOWN]
         return self._templates.render(
             "improvements.html", newest=newest, total=len(found), state=state
         )
@@ -155,9 +162,10 @@ class AuthorMacros:
         return self._templates.render("question_card.html", one=self._rehearsed[found.id])
 
     def questions(self, most: int = 10) -> Markup:
-        """The questions that waited longest for an answer, never asked first."""
+        """The questions that fall due first, with their dates; never asked before all others."""
         whole_number(most, MOST)
-        waiting = sorted(self._rehearsed.values(), key=_last_asked)[:most]
+        first = self._standing.due_order[:most]
+        waiting = tuple(self._rehearsed[one.question.id] for one in first)
         return self._templates.render("waiting.html", waiting=waiting, total=len(self._rehearsed))
 
     def done_when(self, session: str | None = None) -> Markup:
@@ -176,7 +184,7 @@ class AuthorMacros:
 
     @cached_property
     def _rehearsed(self) -> dict[str, Rehearsed]:
-        return rehearsed(self._library)
+        return rehearsed(self._standing)
 
     def _window(self, part: str) -> tuple[int | None, int]:
         """Return from and up to how many seconds a part may take; None where any start will do."""
@@ -184,5 +192,6 @@ class AuthorMacros:
         return allowed if isinstance(allowed, tuple) else (None, allowed)
 
 
-def _last_asked(one: Rehearsed) -> dt.date:
-    return one.asked[0].session.date if one.asked else dt.date.min
+def _most_pressing(life: Life) -> tuple[bool, dt.date, str]:
+    """Return what a list of improvements is sorted by: stuck, then last written."""
+    return life.state == "stuck", *last_written(life)

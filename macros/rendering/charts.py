@@ -1,36 +1,31 @@
-"""Times become the geometry of a chart: what `chart.svg` draws and the sentence it proves.
+"""Values over the sessions become the geometry of a line: what `chart.svg` draws and says.
 
-A chart answers one question: is the time coming down to the limit? It shows each rehearsal as a
-mark, and more than MOST_MARKS of them as groups in a row (the median, and a bar from the quickest
-to the slowest), so that it reads the same with one session and with a thousand.
+A chart answers one question: is the value moving to where it should be? It shows each rehearsal as
+a mark, and more of them than there is room for as runs in a row (the median, and a bar from the
+smallest to the largest), so that it reads the same with one session and with a thousand.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import ceil
+from math import ceil, floor
 from statistics import median
 
-from macros.coaching.wording import times
+from .columns import LEFT, RIGHT, WIDTH, day, days, in_runs, spread
+from .measures import Measure
 
-WIDTH, HEIGHT = 360, 200
-LEFT, RIGHT, TOP, BOTTOM = 40, 20, 22, 26
-INSET = 24
-"""How far the first and last mark stand from the edges, so that their figures have room."""
-MOST_MARKS = 26
-"""As many marks as stand side by side without touching."""
+HEIGHT = 200
+TOP, BOTTOM = 22, 26
 CLEAR = 12
 """How far apart two lines of text must stand to be read."""
-STEPS = (1, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600)
 
 
 @dataclass(frozen=True)
-class Timing:
-    """How long one rehearsal of a round took."""
+class Point:
+    """One rehearsal's value."""
 
     date: dt.date
-    seconds: int
+    value: float
 
 
 @dataclass(frozen=True)
@@ -39,18 +34,18 @@ class Mark:
 
     x: float
     y: float
-    over: bool
-    """True past the limit; drawn as another shape, since colour alone says nothing to many."""
+    outside: bool
+    """True out of bounds; drawn as another shape, since colour alone says nothing to many."""
     label: str
     """What it is, for a pointer that rests on it."""
     top: float
     bottom: float
-    """Where the bar from slowest to quickest ends; both equal `y` for a single rehearsal."""
+    """Where the bar from largest to smallest ends; both equal `y` for a single rehearsal."""
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A line across the chart with its time."""
+    """A line across the chart with its value."""
 
     y: float
     label: str
@@ -62,9 +57,12 @@ class Chart:
 
     finding: str
     """What the picture shows, in a sentence: also its accessible name."""
+    measure: Measure
+    """What is measured; it gives the key its words."""
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
-    limit: Tick
+    bounds: tuple[Tick, ...]
+    """The limit; or both ends of a band, lower first; empty where nothing is out of bounds."""
     path: str
     """The line through the marks, as SVG path data."""
     first: str
@@ -78,125 +76,101 @@ class Chart:
     height: int = HEIGHT
     left: int = LEFT
     right: int = WIDTH - RIGHT
-    floor: int = HEIGHT - BOTTOM
 
 
-def draw(timings: Sequence[Timing], limit: int, finding: str) -> Chart | None:
-    """Lay out the chart of a round's times against its limit.
+def draw(points: Sequence[Point], measure: Measure, finding: str) -> Chart | None:
+    """Lay out the chart of values over the sessions.
 
     Args:
-        timings: oldest first.
-        limit: the seconds that are allowed.
-        finding: what the times show, as "84 s to 56 s in four sessions".
+        points: oldest first.
+        measure: what is measured, and the bounds to keep to.
+        finding: what the values show, as "84 s to 56 s in four sessions".
 
     Returns:
         The geometry, or None where there is nothing to draw.
     """
-    if not timings:
+    if not points:
         return None
-    groups = _in_groups(timings)
-    scale = _Scale.around([timing.seconds for timing in timings], limit)
-    xs = _spread(len(groups))
-    marks = tuple(_mark(x, group, limit, scale) for x, group in zip(xs, groups, strict=True))
-    size = len(groups[-1])
+    runs = in_runs(points)
+    scale = _Scale.around([point.value for point in points], measure)
+    xs = spread(len(runs))
+    marks = tuple(_mark(x, run, measure, scale) for x, run in zip(xs, runs, strict=True))
     return Chart(
         finding=finding,
+        measure=measure,
         marks=marks,
-        ticks=scale.lines(limit),
-        limit=Tick(scale.y(limit), _axis(limit)),
-        path=_path(marks),
-        first=_day(timings[0].date),
-        last=_day(timings[-1].date) if len(marks) > 1 else "",
-        note=""
-        if size == 1
-        else f"Each mark is the median of {size} sessions in a row; "
-        "its bar runs from the quickest to the slowest.",
-        ends=_ends(marks, groups),
+        ticks=scale.lines(measure),
+        bounds=tuple(Tick(scale.y(at), measure.axis(at)) for at in measure.bounds),
+        path="M" + "L".join(f"{mark.x:g} {mark.y:g}" for mark in marks),
+        first=day(points[0].date),
+        last=day(points[-1].date) if len(marks) > 1 else "",
+        note=_note(len(runs[-1])),
+        ends=_ends(marks, runs, measure),
     )
 
 
 @dataclass(frozen=True)
 class _Scale:
-    """Seconds to height on the drawing."""
+    """Values to height on the drawing."""
 
     low: int
     high: int
     step: int
 
     @classmethod
-    def around(cls, seconds: Sequence[int], limit: int) -> "_Scale":
-        """Return a scale of at most five steps that holds all times and the limit with some air."""
-        lowest, highest = min(*seconds, limit) * 0.85, max(*seconds, limit) * 1.06
-        step = next((s for s in STEPS if highest - lowest <= 4 * s), ceil((highest - lowest) / 4))
-        return cls(int(lowest // step) * step, ceil(highest / step) * step, step)
+    def around(cls, values: Sequence[float], measure: Measure) -> "_Scale":
+        """Return a scale of at most five steps that holds all values and bounds with some air."""
+        known = (*values, *measure.bounds)
+        lowest, highest = min(known) * 0.85, max(known) * 1.06
+        reach = highest - lowest
+        step = next((s for s in measure.steps if reach <= 4 * s), ceil(reach / 4))
+        low = floor(lowest / step) * step
+        return cls(low, max(ceil(highest / step) * step, low + step), step)
 
-    def lines(self, limit: int) -> tuple[Tick, ...]:
-        """Return the round times that get a line, but for those too near the limit's own."""
-        here = self.y(limit)
-        ticks = (Tick(self.y(at), _axis(at)) for at in range(self.low, self.high + 1, self.step))
-        return tuple(tick for tick in ticks if abs(tick.y - here) > CLEAR)
+    def lines(self, measure: Measure) -> tuple[Tick, ...]:
+        """Return the round values that get a line, but for those too near a bound's own."""
+        bounds = [self.y(at) for at in measure.bounds]
+        at_steps = range(self.low, self.high + 1, self.step)
+        ticks = (Tick(self.y(at), measure.axis(at)) for at in at_steps)
+        return tuple(tick for tick in ticks if all(abs(tick.y - y) > CLEAR for y in bounds))
 
-    def y(self, seconds: float) -> float:
-        """Return how far down the drawing a time stands."""
-        share = (seconds - self.low) / (self.high - self.low)
+    def y(self, value: float) -> float:
+        """Return how far down the drawing a value stands."""
+        share = (value - self.low) / (self.high - self.low)
         return round(HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP), 1)
 
 
-def _in_groups(timings: Sequence[Timing]) -> list[Sequence[Timing]]:
-    """Cut the times into at most MOST_MARKS runs of equal length; the first run takes the rest."""
-    size = ceil(len(timings) / MOST_MARKS)
-    rest = len(timings) % size
-    cuts = sorted({0, *range(rest, len(timings) + 1, size)})
-    return [timings[start:end] for start, end in pairwise(cuts)]
-
-
-def _spread(count: int) -> list[float]:
-    """Return evenly spaced x positions, a single one in the middle."""
-    inner = WIDTH - LEFT - RIGHT - 2 * INSET
-    if count == 1:
-        return [LEFT + INSET + inner / 2]
-    return [round(LEFT + INSET + inner * index / (count - 1), 1) for index in range(count)]
-
-
-def _mark(x: float, group: Sequence[Timing], limit: int, scale: _Scale) -> Mark:
-    seconds = [timing.seconds for timing in group]
-    middle = median(seconds)
-    day = _day(group[0].date)
-    if len(group) > 1:
-        day = f"{day} to {_day(group[-1].date)}, median of {len(group)}"
+def _mark(x: float, run: Sequence[Point], measure: Measure, scale: _Scale) -> Mark:
+    values = [point.value for point in run]
+    middle = median(values)
+    when = days([point.date for point in run])
+    if len(run) > 1:
+        when = f"{when}, median of {len(run)}"
     return Mark(
         x=x,
         y=scale.y(middle),
-        over=middle > limit,
-        label=f"{day}: {said(middle)}",
-        top=scale.y(max(seconds)),
-        bottom=scale.y(min(seconds)),
+        outside=measure.is_outside(middle),
+        label=f"{when}: {measure.said(middle)}",
+        top=scale.y(max(values)),
+        bottom=scale.y(min(values)),
+    )
+
+
+def _note(size: int) -> str:
+    if size == 1:
+        return ""
+    return (
+        f"Each mark is the median of {size} sessions in a row; "
+        "its bar runs from the smallest to the largest."
     )
 
 
 def _ends(
-    marks: Sequence[Mark], groups: Sequence[Sequence[Timing]]
+    marks: Sequence[Mark], runs: Sequence[Sequence[Point]], measure: Measure
 ) -> tuple[tuple[float, float, str], ...]:
-    """Return the value beside the first and the last mark, above it (below it on a way up)."""
+    """Return the value above the first and the last mark."""
     both = {0: marks[0], len(marks) - 1: marks[-1]}
     return tuple(
-        (mark.x, round(mark.top - 9, 1), said(median(t.seconds for t in groups[index])))
+        (mark.x, round(mark.top - 9, 1), measure.said(median(point.value for point in runs[index])))
         for index, mark in both.items()
     )
-
-
-def _path(marks: Sequence[Mark]) -> str:
-    return "M" + "L".join(f"{mark.x:g} {mark.y:g}" for mark in marks)
-
-
-def said(seconds: float) -> str:
-    """Return a time as people say it: `56 s` under two minutes, else `10:55`."""
-    return times(round(seconds))[0]
-
-
-def _axis(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def _day(date: dt.date) -> str:
-    return f"{date.day} {date:%b %Y}"

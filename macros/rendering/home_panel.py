@@ -1,18 +1,16 @@
 """The three rounds as a live panel: what to say, how long it may take, how it went, how it goes."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.coaching.coverage import question_history
-from macros.coaching.progress import RoundResult, Trend, trends
-from macros.reading.library import Library
+from macros.coaching.progress import RoundResult, Trend
 from macros.reading.model import ROUNDS, Decision, Question
 
 from .session_pages import ROUND_TITLES
+from .standing import Standing
 from .templating import Templates
 
 NEWEST = 10
@@ -61,23 +59,23 @@ class Asks:
     record: Decision | None
 
 
-def rounds_panel(templates: Templates, library: Library) -> Markup:
+def rounds_panel(templates: Templates, standing: Standing) -> Markup:
     """Return the panel's HTML; with no session yet it says how to write the first."""
-    found = trends(library)
+    found, packet = standing.trends, standing.library.packet
     return templates.render(
         "rounds.html",
         panels=tuple(
             RoundPanel(
                 number=number,
                 title=ROUND_TITLES[name],
-                limit=getattr(library.packet.limits, name),
+                limit=getattr(packet.limits, name),
                 trend=found[name],
                 bars=bars(found[name].results),
             )
             for number, name in enumerate(ROUNDS, start=1)
         ),
-        opening=opening(library.packet.pitch),
-        asks=waiting(library),
+        opening=opening(packet.pitch),
+        asks=waiting(standing),
     )
 
 
@@ -102,16 +100,10 @@ def opening(pitch: str) -> str:
     return f"{sentence[:LONGEST_OPENING].rsplit(None, 1)[0]} …"
 
 
-def waiting(library: Library) -> tuple[Asks, ...]:
-    """Return the questions that waited longest for an answer, never asked first."""
-    history = question_history(library)
-
-    def last_asked(question: Question) -> dt.date:
-        asked = history[question.id]
-        return asked[-1].session.date if asked else dt.date.min
-
-    longest = sorted(library.packet.questions, key=last_asked)[:ASKED]
+def waiting(standing: Standing) -> tuple[Asks, ...]:
+    """Return the questions that are due first, never asked before all others."""
+    record = standing.library.record
     return tuple(
-        Asks(question, library.record(question.adrs[0]) if question.adrs else None)
-        for question in longest
+        Asks(one.question, record(one.question.adrs[0]) if one.question.adrs else None)
+        for one in standing.due_order[:ASKED]
     )

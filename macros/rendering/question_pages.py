@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.coaching.coverage import Asked, question_history
-from macros.reading.library import Library
-from macros.reading.model import Decision, Layer, Question
+from macros.coaching.coverage import Asked
+from macros.coaching.schedule import Scheduled, due_on
+from macros.reading.model import Decision, Layer, Packet, Question
 
 from .page import Heading, Page
+from .standing import Standing
 from .templating import Templates
 
 BANK = "questions/"
@@ -15,6 +16,10 @@ NO_LAYER = "whole-system"
 """The bank's anchor for questions that belong to no single layer."""
 MOST_ANSWERS = 20
 """How many answers a question's page lists; the older ones stay on their sessions' pages."""
+DUE_FIRST = 5
+"""The bank lists at least so many questions by their due date, above its shelves."""
+MOST_DUE = 20
+"""It lists all that were due on the day of the build, but at most so many."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,13 @@ class Rehearsed:
     question: Question
     layer: Layer | None
     records: tuple[Decision, ...]
-    asked: tuple[Asked, ...]
-    """Every time that it was asked, newest first."""
+    scheduled: Scheduled
+    """Its answers, and when it is to be asked again."""
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every time that it was asked, newest first."""
+        return tuple(one.asked for one in reversed(self.scheduled.history))
 
 
 @dataclass(frozen=True)
@@ -37,49 +47,65 @@ class Shelf:
     questions: tuple[Rehearsed, ...]
 
 
-def rehearsed(library: Library) -> dict[str, Rehearsed]:
+def rehearsed(standing: Standing) -> dict[str, Rehearsed]:
     """Return every question of the packet with its history, by id, in the packet's order."""
-    history = question_history(library)
+    library = standing.library
     return {
-        question.id: Rehearsed(
-            question,
-            library.layers.get(question.layer or ""),
-            tuple(filter(None, map(library.record, question.adrs))),
-            history[question.id][::-1],
+        name: Rehearsed(
+            one.question,
+            library.layers.get(one.question.layer or ""),
+            tuple(filter(None, map(library.record, one.question.adrs))),
+            one,
         )
-        for question in library.packet.questions
+        for name, one in standing.scheduled.items()
     }
 
 
-def question_pages(templates: Templates, library: Library) -> Iterator[Page]:
+def question_pages(templates: Templates, standing: Standing) -> Iterator[Page]:
     """Yield the bank, then the page of each question in the packet's order."""
-    questions = tuple(rehearsed(library).values())
-    yield _bank(templates, library, questions)
+    known = rehearsed(standing)
+    questions = tuple(known.values())
+    due = len(due_on(standing.due_order, standing.today))
+    shown = min(max(due, DUE_FIRST), MOST_DUE)
+    first = tuple(known[one.question.id] for one in standing.due_order[:shown])
+    yield _bank(templates, standing, questions, first)
     before, after = (None, *questions[:-1]), (*questions[1:], None)
     for previous, one, following in zip(before, questions, after, strict=False):
-        yield _question_page(templates, one, previous, following)
+        yield _question_page(templates, standing, one, (previous, following))
 
 
-def _bank(templates: Templates, library: Library, questions: tuple[Rehearsed, ...]) -> Page:
-    shelves = tuple(_shelves(library, questions))
-    never = sum(not one.asked for one in questions)
+def _bank(
+    templates: Templates,
+    standing: Standing,
+    questions: tuple[Rehearsed, ...],
+    first: tuple[Rehearsed, ...],
+) -> Page:
+    packet = standing.library.packet
+    shelves = tuple(_shelves(packet, questions))
     return Page(
         address=BANK,
         title="Questions",
-        description=f"{library.packet.system}: the questions that a partner may ask, and when "
-        "each was last answered.",
-        body=templates.render("questions.html", shelves=shelves, total=len(questions), never=never),
+        description=f"{packet.system}: the questions that a partner may ask, and when "
+        "each is to be asked again.",
+        body=templates.render(
+            "questions.html",
+            shelves=shelves,
+            first=first,
+            total=len(questions),
+            never=sum(not one.asked for one in questions),
+        ),
         toc=(
+            *([Heading(2, "due", "Due first")] if first else []),
             *(Heading(2, shelf.anchor, shelf.name) for shelf in shelves),
-            *([Heading(2, "the-lessons", "Lessons")] if library.packet.lessons else []),
+            *([Heading(2, "the-lessons", "Lessons")] if packet.lessons else []),
         ),
         edit="docs/packet.yml",
     )
 
 
-def _shelves(library: Library, questions: tuple[Rehearsed, ...]) -> Iterator[Shelf]:
+def _shelves(packet: Packet, questions: tuple[Rehearsed, ...]) -> Iterator[Shelf]:
     """Yield the layers that have questions, bottom first, then what belongs to none."""
-    for layer in library.packet.layers:
+    for layer in packet.layers:
         about = tuple(one for one in questions if one.question.layer == layer.id)
         if about:
             yield Shelf(layer.id, layer.name, about)
@@ -89,7 +115,10 @@ def _shelves(library: Library, questions: tuple[Rehearsed, ...]) -> Iterator[She
 
 
 def _question_page(
-    templates: Templates, one: Rehearsed, previous: Rehearsed | None, following: Rehearsed | None
+    templates: Templates,
+    standing: Standing,
+    one: Rehearsed,
+    beside: tuple[Rehearsed | None, Rehearsed | None],
 ) -> Page:
     sections = (
         ("points", "A good answer", one.question.points),
@@ -101,7 +130,12 @@ def _question_page(
         title=one.question.asks,
         description=f"Rehearse the answer, then look at its points: {one.question.asks}",
         body=templates.render(
-            "question.html", one=one, previous=previous, following=following, most=MOST_ANSWERS
+            "question.html",
+            one=one,
+            previous=beside[0],
+            following=beside[1],
+            most=MOST_ANSWERS,
+            today=standing.today,
         ),
         toc=tuple(Heading(2, anchor, text) for anchor, text, there in sections if there),
         edit="docs/packet.yml",

@@ -18,7 +18,9 @@ from .page import Page
 from .progress_page import progress_page
 from .question_pages import question_pages
 from .record_pages import RecordPages
+from .rules_page import rules_page
 from .session_pages import session_pages
+from .standing import Standing
 from .templating import Templates
 
 _SLOT = re.compile(
@@ -39,21 +41,22 @@ class Site:
 
     def __init__(self, library: Library, today: dt.date) -> None:
         self.library = library
-        self._today = today
+        self.standing = Standing(library, today)
         self._templates = Templates(library)
         self._slots: list[str] = []
-        self.macros = AuthorMacros(library, self._templates, today)
+        self.macros = AuthorMacros(self.standing, self._templates)
 
     def pages(self) -> Iterator[Page]:
         """Yield every generated page."""
         yield from session_pages(self._templates, self.library)
-        yield from question_pages(self._templates, self.library)
+        yield from question_pages(self._templates, self.standing)
         yield self._records.index()
-        yield progress_page(self._templates, self.library)
+        yield progress_page(self._templates, self.standing)
+        yield rules_page(self._templates)
 
     def feeds(self, site_url: str | None) -> dict[str, bytes]:
         """Return the bytes of each feed by its path under the site."""
-        return feeds(self.library, self._today, site_url)
+        return feeds(self.library, self.standing.today, site_url)
 
     def callable_macros(self) -> Iterator[tuple[str, Callable[..., str]]]:
         """Yield each macro's name and the function that a page calls.

@@ -40,9 +40,15 @@ def missing(site: Built, link: str) -> str:
         file = file / "index.html"
     if not file.is_file() or (path and file.name == "index.html" and not path.endswith(("/", "l"))):
         return f"no such page: {link}"
-    if fragment and file.suffix == ".html" and unquote(fragment) not in ids(site, file):
+    starts_a_run = path == "practice/" and "=" in fragment  # see coaching/fragment.py
+    if fragment and not starts_a_run and not found(site, file, fragment):
         return f"no such place: {link}"
     return ""
+
+
+def found(site: Built, file: Path, fragment: str) -> bool:
+    """Tell whether a page has a place; a file that is no page has all of them."""
+    return file.suffix != ".html" or unquote(fragment) in ids(site, file)
 
 
 def ids(site: Built, file: Path) -> frozenset[str]:

@@ -13,6 +13,7 @@ from factories import make_library, make_packet, make_session
 from macros.reading.library import Library
 from macros.reading.model import Decision, Status
 from macros.rendering.author_macros import MACROS, AuthorMacros, MacroError
+from macros.rendering.standing import Standing
 from macros.rendering.templating import Templates
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "macros.md"
@@ -48,7 +49,7 @@ def make_macros(library: Library | None = None) -> AuthorMacros:
         decisions=(make_decision(1, "Use epoll"),),
         packet=make_packet(questions=QUESTIONS),
     )
-    return AuthorMacros(known, Templates(known), TODAY)
+    return AuthorMacros(Standing(known, TODAY), Templates(known))
 
 
 def read(html: str) -> BeautifulSoup:
@@ -216,6 +217,7 @@ def test_sessions_are_newest_first() -> None:
         "tradeoffs()",
         "stories()",
         "rounds()",
+        "next_rehearsal()",
         "sessions_table()",
         "improvements()",
         "questions()",

@@ -9,27 +9,29 @@ import pytest
 from bs4 import BeautifulSoup
 from factories import make_library
 
-from macros.rendering.charts import HEIGHT, MOST_MARKS, WIDTH, Timing, draw
+from macros.rendering.charts import HEIGHT, Point, draw
+from macros.rendering.columns import MOST, WIDTH
+from macros.rendering.measures import in_band, plain, time_within
 from macros.rendering.templating import Templates
 
 TEMPLATES = Templates(make_library())
 
 
-def make_timings(*seconds: int) -> list[Timing]:
-    """Return one timing a day."""
+def make_points(*seconds: int) -> list[Point]:
+    """Return one value a day."""
     first = dt.date(2026, 1, 1)
-    return [Timing(first + dt.timedelta(days=day), each) for day, each in enumerate(seconds)]
+    return [Point(first + dt.timedelta(days=day), each) for day, each in enumerate(seconds)]
 
 
 def svg(*seconds: int, limit: int = 60, finding: str = "84 s to 56 s") -> BeautifulSoup:
     """Return the drawn chart."""
-    chart = draw(make_timings(*seconds), limit, finding)
+    chart = draw(make_points(*seconds), time_within(limit), finding)
     return BeautifulSoup(TEMPLATES.render("chart.svg", chart=chart, name="Pitch"), "html.parser")
 
 
 def test_nothing_is_drawn_of_nothing() -> None:
     """Without a time there is no chart; the page says so in words."""
-    assert draw([], 60, "not rehearsed yet") is None
+    assert draw([], time_within(60), "not rehearsed yet") is None
 
 
 def test_its_name_states_the_finding() -> None:
@@ -59,9 +61,9 @@ def test_over_and_in_time_differ_in_shape() -> None:
 )
 def test_everything_stays_on_the_canvas(seconds: tuple[int, ...], limit: int) -> None:
     """Whatever the times and the limit, each mark, line and end stands inside the drawing."""
-    chart = draw(make_timings(*seconds), limit, "")
+    chart = draw(make_points(*seconds), time_within(limit), "")
     assert chart is not None
-    heights = [chart.limit.y, *(tick.y for tick in chart.ticks)]
+    heights = [chart.bounds[0].y, *(tick.y for tick in chart.ticks)]
     heights += [y for mark in chart.marks for y in (mark.top, mark.y, mark.bottom)]
     assert all(0 <= y <= HEIGHT for y in heights)
     assert all(0 <= mark.x <= WIDTH for mark in chart.marks)
@@ -70,18 +72,18 @@ def test_everything_stays_on_the_canvas(seconds: tuple[int, ...], limit: int) ->
 @pytest.mark.parametrize("longer", [(84, 56), (700, 640), (14400, 60)])
 def test_more_time_stands_higher(longer: tuple[int, int]) -> None:
     """A slower time never stands lower than a quicker one."""
-    chart = draw(make_timings(*longer), 60, "")
+    chart = draw(make_points(*longer), time_within(60), "")
     assert chart is not None
     assert chart.marks[0].y < chart.marks[1].y
 
 
 @pytest.mark.parametrize("sessions", [1, 2, 26, 27, 300, 1000, 10_000])
 def test_size_does_not_follow_the_sessions(sessions: int) -> None:
-    """Any number of sessions fits MOST_MARKS marks and 10 KB; every session is in one of them."""
-    timings = make_timings(*(40 + day % 50 for day in range(sessions)))
-    chart = draw(timings, 60, "")
+    """Any number of sessions fits MOST columns and 10 KB; every session is in one of them."""
+    timings = make_points(*(40 + day % 50 for day in range(sessions)))
+    chart = draw(timings, time_within(60), "")
     assert chart is not None
-    assert len(chart.marks) <= MOST_MARKS
+    assert len(chart.marks) <= MOST
     html = TEMPLATES.render("chart.svg", chart=chart, name="Pitch")
     assert len(gzip.compress(html.encode())) <= 10_000
     counts = [int(found) for found in re.findall(r"median of (\d+)", html)]
@@ -91,7 +93,7 @@ def test_size_does_not_follow_the_sessions(sessions: int) -> None:
 
 def test_groups_are_explained() -> None:
     """Where a mark stands for several sessions, the chart says how many, and shows their spread."""
-    chart = draw(make_timings(*(range(40, 140))), 60, "")
+    chart = draw(make_points(*(range(40, 140))), time_within(60), "")
     assert chart is not None
     assert "median of 4 sessions" in chart.note
     assert chart.marks[-1].top < chart.marks[-1].y < chart.marks[-1].bottom
@@ -109,3 +111,24 @@ def test_figures_do_not_cover_each_other() -> None:
 def test_it_follows_the_page() -> None:
     """No style, no colour, no script: the chart takes what the page's scheme gives it."""
     assert not re.search(r"style=|fill=|stroke=|<script|#[0-9a-f]{3}", str(svg(84, 56, 70)))
+
+
+def test_a_band_has_two_bounds() -> None:
+    """What leaves a band on either side is another shape; both bounds themselves are inside."""
+    measure = in_band("words a minute", 130, 160)
+    chart = draw(make_points(120, 130, 160, 170), measure, "")
+    assert chart is not None
+    assert [mark.outside for mark in chart.marks] == [True, False, False, True]
+    html = TEMPLATES.render("chart.svg", chart=chart, name="Pace")
+    assert html.count("gr-chart__band") == 1
+    assert "120 words a minute" in html
+
+
+@pytest.mark.parametrize("value", [0, 0.4, 3.5, 100])
+def test_a_value_without_bounds_is_never_outside(value: float) -> None:
+    """Where nothing is too much, no mark says over, and the line stays on the canvas."""
+    chart = draw([Point(dt.date(2026, 1, 1), value)], plain("fillers", 1), "")
+    assert chart is not None
+    assert not chart.bounds
+    assert [mark.outside for mark in chart.marks] == [False]
+    assert 0 <= chart.marks[0].y <= HEIGHT

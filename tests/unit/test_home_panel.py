@@ -14,7 +14,10 @@ from macros.rendering.home_panel import (
     rounds_panel,
     waiting,
 )
+from macros.rendering.standing import Standing
 from macros.rendering.templating import Templates
+
+TODAY = dt.date(2026, 11, 26)
 
 
 def timed(*seconds: int) -> list[tuple[float, bool]]:
@@ -66,10 +69,13 @@ def test_a_long_opening_is_cut_at_a_word() -> None:
 def test_the_question_never_asked_waits_longest() -> None:
     """What was answered goes behind what was not."""
     asked = make_session(defence={"answers": [{"question": "why-epoll"}]})
-    assert [one.question.id for one in waiting(make_library(asked))] == ["why-raft", "why-epoll"]
+    assert [one.question.id for one in waiting(Standing(make_library(asked), TODAY))] == [
+        "why-raft",
+        "why-epoll",
+    ]
 
 
 def test_without_a_session_the_panel_says_how_to_begin() -> None:
     """A fresh project reads as an invitation, not as an error."""
     library = make_library()
-    assert "python -m macros new" in rounds_panel(Templates(library), library)
+    assert "python -m macros new" in rounds_panel(Templates(library), Standing(library, TODAY))

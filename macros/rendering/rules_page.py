@@ -1,0 +1,59 @@
+"""How it is computed: every rule behind a figure or a piece of advice, on one page.
+
+Each rule stands beside the code that follows it, as a RULES constant; this page only prints them.
+"""
+
+from dataclasses import dataclass
+
+from macros.coaching import (
+    gaps,
+    held,
+    improvements,
+    matrices,
+    next_rehearsal,
+    progress,
+    real_interviews,
+    round_trends,
+    schedule,
+)
+
+from .page import Heading, Page
+from .templating import Templates
+
+ADDRESS = "rules/"
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """One subject and its rules."""
+
+    anchor: str
+    """Its place on the page; other pages link to it."""
+    title: str
+    rules: tuple[str, ...]
+
+
+SUBJECTS: tuple[Ruled, ...] = (
+    Ruled("next", "The next rehearsal", next_rehearsal.RULES),
+    Ruled("times", "Times and reviews", progress.RULES),
+    Ruled("trends", "Trends", round_trends.RULES),
+    Ruled("due", "When a question is due", schedule.RULES),
+    Ruled("improvements", "Improvements and their lives", improvements.RULES),
+    Ruled("coverage", "Layers and records against sessions", matrices.RULES),
+    Ruled("left-out", "What was left out", gaps.RULES),
+    Ruled("interviews", "Real interviews", real_interviews.RULES),
+    Ruled("future", "Dates in the future", (held.RULE,)),
+)
+"""A new subject is one more line here."""
+
+
+def rules_page(templates: Templates) -> Page:
+    """Return the page of all SUBJECTS."""
+    return Page(
+        address=ADDRESS,
+        title="How it is computed",
+        description="The rules behind every figure and every piece of advice on this site, so that "
+        "a reader can check them by hand.",
+        body=templates.render("rules.html", subjects=SUBJECTS),
+        toc=tuple(Heading(2, one.anchor, one.title) for one in SUBJECTS),
+    )
