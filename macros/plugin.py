@@ -4,15 +4,17 @@ import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
@@ -21,9 +23,11 @@ from .rendering.addresses import settle
 from .rendering.feeds import HEAD_LINKS
 from .rendering.harmless import Harmless
 from .rendering.links import References
+from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Heading, Page
 from .rendering.page_calls import call_problems
 from .rendering.site import Site
+from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
 from .today import today
 
 log = get_plugin_logger("greenroom")
@@ -96,9 +100,19 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme name the feeds in each page's head."""
+        """Let the theme name the feeds and the manifest in each page's head."""
         env.globals["feeds"] = HEAD_LINKS
+        env.globals["manifest"] = None if self._serving else MANIFEST_PATH
+        env.globals["paper"] = paper(_tokens(config))
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """A page that stands in for any other needs whole paths, as MkDocs gives its 404 alone."""
+        if template_name == UNREACHABLE:
+            context["base_url"] = urlsplit(config.site_url or "/").path
+        return context
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """While an authored page has a problem under serve, go on with its last good text."""
@@ -138,6 +152,19 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             html = self._site.problem_banner(self._problems) + html
         return html
 
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Last of all, when every other file is there: name what works without a network."""
+        site = Path(config.site_dir)
+        if self._serving:
+            (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")
+            return
+        name = SiteName(config.site_name, config.site_description or "", config.site_url or "")
+        (site / MANIFEST_PATH).write_bytes(web_manifest(name, paper(_tokens(config))))
+        made = worker(site, self._site.library)
+        (site / WORKER_PATH).write_text(made.text, "utf-8")
+        log.info("kept for use without a network: %d files, %d bytes", made.files, made.size)
+
     def _headed(self, html: str, page: MkDocsPage) -> str:
         """Return an authored page with its main heading: the theme would not escape the title."""
         if "<h1" in html:
@@ -148,6 +175,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:
     config.theme.dirs.insert(0, str(THEME))
+    config.theme.static_templates.add(UNREACHABLE)
     config.markdown_extensions.append(References(site.library))  # type: ignore[arg-type]
     config.markdown_extensions.append(Harmless())  # type: ignore[arg-type]
     if not serving:
@@ -160,6 +188,11 @@ def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> 
     if "macros" in config.plugins:
         # a page that fails in a way only rendering shows must not end the server
         config.plugins["macros"].config["on_error_fail"] = False
+
+
+def _tokens(config: MkDocsConfig) -> str:
+    file = Path(config.docs_dir) / TOKENS_PATH
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 _NOTES = NOTES_PATH.removeprefix("docs/")

@@ -1,0 +1,151 @@
+"""What a phone keeps so that the site works without a network, and the worker that keeps it."""
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from macros.reading.library import Library
+from macros.reading.model import Decision, Question, Session
+
+from .addresses import ROOT, to
+
+WORKER_PATH = "sw.js"
+UNREACHABLE = "unreachable.html"
+"""The theme's page for what is not on the device while there is no network."""
+MOST_SESSIONS = 10
+MOST_QUESTIONS = 100
+LIMIT = 6_000_000
+"""Bytes on a device, about a quarter of that to fetch: what comes after is kept when visited."""
+LARGEST = 1_000_000
+"""Bytes of one file; a search index may outgrow it, and is then kept when first used."""
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SHELL = (
+    "assets/stylesheets/*.css",
+    "assets/javascripts/*.js",
+    "assets/javascripts/workers/*.js",
+    "assets/favicon.*",
+    "stylesheets/*.css",
+    "javascripts/**/*.mjs",
+)
+_ESSENTIAL = ("", "practice/", UNREACHABLE, "data/packet.json", "data/speech-rules.json")
+"""With the shell these are always kept: a rehearsal needs them."""
+_PLACES = (
+    "questions/",
+    "interviewer/",
+    "interview-packet/",
+    "architecture/",
+    "mock-interview-notes/",
+    "adr/",
+    "progress/",
+    "sessions/",
+    "rules/",
+    "offline/",
+    "sitemap.xml",
+    "search/search_index.json",
+)
+_IMAGE = re.compile(r"""<img\b[^>]*?\bsrc="([^"]+)""")
+
+
+@dataclass(frozen=True)
+class Worker:
+    """The service worker of one build."""
+
+    text: str
+    files: int
+    """How many files it keeps from the first visit on."""
+    size: int
+    """Their bytes on the device."""
+
+
+def worker(site: Path, library: Library) -> Worker:
+    """Return the service worker for a site that is otherwise complete.
+
+    Args:
+        site: the folder of the built site.
+        library: what it was built from; only its public sessions are kept.
+    """
+    kept = kept_files(site, library)
+    hashes = [(path, _hash(content)) for path, content in sorted(kept.items())]
+    source = (_TEMPLATES / WORKER_PATH).read_text("utf-8")
+    build = {"files": hashes, "places": _places(site)}
+    version = _hash(f"{json.dumps(build)}{source}".encode())
+    said = json.dumps({"version": version, **build}, separators=(",", ":"))
+    return Worker(f"const BUILD = {said};\n{source}", len(kept), sum(map(len, kept.values())))
+
+
+def leaving_worker() -> str:
+    """Return the worker for `serve`, which removes one that a site left at this address."""
+    return (_TEMPLATES / "sw_leaving.js").read_text("utf-8")
+
+
+def kept_files(site: Path, library: Library) -> dict[str, bytes]:
+    """Return what is kept from the first visit on, by address; the bytes are those of the site.
+
+    What a rehearsal needs comes first, whatever it weighs. The lists, the newest sessions, the
+    questions in the packet's order and the records follow while there is room.
+    """
+    essential = chain(_shell(site), _ESSENTIAL)
+    kept = {path: content for path in essential if (content := _content(site, path)) is not None}
+    room = LIMIT - sum(map(len, kept.values()))
+    for path in _with_images(site, chain(_PLACES, _made_pages(library))):
+        content = _content(site, path)
+        if path in kept or content is None or len(content) > min(room, LARGEST):
+            continue
+        kept[path] = content
+        room -= len(content)
+    return kept
+
+
+def _shell(site: Path) -> Iterator[str]:
+    for pattern in _SHELL:
+        yield from (found.relative_to(site).as_posix() for found in sorted(site.glob(pattern)))
+
+
+def _made_pages(library: Library) -> Iterator[str]:
+    public = [session for session in library.sessions if session.audience == "public"]
+    pages: Iterable[Session | Question | Decision] = chain(
+        public[: -MOST_SESSIONS - 1 : -1],
+        library.packet.questions[:MOST_QUESTIONS],
+        library.decisions,
+    )
+    return (unquote(to(page).removeprefix(ROOT)) for page in pages)
+
+
+def _with_images(site: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Yield each path, and after a page the pictures that it shows."""
+    for path in paths:
+        yield path
+        if path.endswith("/"):
+            yield from _images(path, _content(site, path) or b"")
+
+
+def _images(page: str, content: bytes) -> Iterator[str]:
+    for address in _IMAGE.findall(content.decode("utf-8")):
+        parts = urlsplit(address)
+        if not parts.scheme and not parts.netloc and not parts.path.startswith("/"):
+            yield posixpath.normpath(posixpath.join(page, unquote(parts.path)))
+
+
+def _content(site: Path, path: str) -> bytes | None:
+    """Return the bytes at an address; None where the site has nothing there."""
+    file = site / path / "index.html" if path == "" or path.endswith("/") else site / path
+    inside = file.resolve().is_relative_to(site.resolve())
+    return file.read_bytes() if inside and file.is_file() else None
+
+
+def _places(site: Path) -> list[str]:
+    """Return the first steps of all addresses: at a host's root, other sites live beside them."""
+    shown = (entry for entry in site.iterdir() if not entry.name.startswith("."))
+    return ["", *sorted(one.name for one in shown if one.is_dir() or one.suffix == ".html")]
+
+
+def _hash(content: bytes) -> str:
+    """Return the first half of the SHA-256, as the worker computes it too."""
+    return hashlib.sha256(content).hexdigest()[:32]
