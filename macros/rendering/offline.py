@@ -23,7 +23,7 @@ MOST_QUESTIONS = 100
 LIMIT = 6_000_000
 """Bytes on a device, about a quarter of that to fetch: what comes after is kept when visited."""
 LARGEST = 1_000_000
-"""Bytes of one file; a search index may outgrow it, and is then kept when first used."""
+"""Bytes of one file; what outgrows it, as a search index may, is kept when first used."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHELL = (
@@ -47,6 +47,7 @@ _PLACES = (
     "sessions/",
     "rules/",
     "offline/",
+    "data/sessions.json",
     "sitemap.xml",
     "search/search_index.json",
 )

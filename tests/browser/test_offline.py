@@ -415,6 +415,15 @@ def test_running_timer_is_not_disturbed(reader: Page, host: Host, builds: Builds
     reader.wait_for_function("globalThis.build === 'second'")
 
 
+def test_open_run_is_not_disturbed(reader: Page, host: Host, builds: Builds) -> None:
+    """While a run is open, between its timers too, the notice has no button."""
+    reader.goto(host.url() + "practice/#round=pitch")
+    expect(reader.locator("practice-run[data-open]")).to_be_visible()
+    published(host, builds.second, reader)
+    expect(reader.locator("update-notice")).to_contain_text(NOTICE)
+    expect(reader.get_by_role("button", name="Reload")).to_have_count(0)
+
+
 def test_timer_in_another_tab_holds_the_build_back(
     reader: Page, host: Host, builds: Builds
 ) -> None:

@@ -1,5 +1,5 @@
 // <update-notice>: a newer build waits on the device. It comes when somebody asks, never during a rehearsal.
-import { BUSY, Busy, isAnyBusy } from "../lib/offline-busy.mjs";
+import { BUSY, Busy, isAnyBusy, SIGNS } from "../lib/offline-busy.mjs";
 import { node, write } from "./nodes.mjs";
 
 const NEWS = "New version. Reload when you are done.";
@@ -28,8 +28,7 @@ export class UpdateNotice extends HTMLElement {
     this.replaceChildren(this.#words, this.#button);
     this.#button.addEventListener("click", () => this.#reload(), { signal });
     const watch = new MutationObserver(() => this.#attend());
-    const attributeFilter = ["data-activity", "data-busy"];
-    watch.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter });
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: SIGNS });
     signal.addEventListener("abort", () => watch.disconnect());
     queueMicrotask(() => write(this.#words, NEWS)); // said aloud, because it is written into what is there
     this.#attend();

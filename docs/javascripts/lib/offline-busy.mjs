@@ -1,7 +1,10 @@
 // Who must not be disturbed by a reload: a rehearsal under way, in this tab or in another. No DOM.
 
-/** A timer that counts or pauses, and whatever element says so of itself. */
-export const BUSY = "practice-timer:is([data-activity=running], [data-activity=paused]), [data-busy]";
+/** A run that is open, or a timer that counts or pauses. */
+export const BUSY = "practice-run[data-open], practice-timer:is([data-activity=running], [data-activity=paused])";
+
+/** The attributes of which that speaks. */
+export const SIGNS = ["data-open", "data-activity"];
 
 /** All sites of one host share its locks: every name starts with the site's own path. */
 const SITE = new URL("../../", import.meta.url).pathname;
