@@ -196,7 +196,7 @@ def test_refused(new_page: Callable[..., Page], site: Site) -> None:
     assert recorder.state == "refused"
     assert "The microphone is not allowed here." in recorder.text
     assert recorder.told("error") == [{"reason": "denied"}]
-    assert recorder.button("Record again").is_enabled()
+    assert recorder.button("Try again").is_enabled()
 
 
 @pytest.mark.parametrize(

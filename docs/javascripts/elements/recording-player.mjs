@@ -19,8 +19,9 @@ export class RecordingPlayer {
     this.#slider = node("input", { type: "range", min: 0, step: 0.1, value: 0, "aria-label": "Position" });
     this.node = node("div", { class: "recorder-player" }, this.#audio, this.#play, this.#slider, this.#time);
     const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-    on(this.#play, "click", () => (this.#audio.paused ? this.#audio.play() : this.#audio.pause()));
+    on(this.#play, "click", () => (this.#audio.paused ? this.#start() : this.#audio.pause()));
     on(this.#slider, "input", () => this.#seek(Number(this.#slider.value)));
+    on(this.#audio, "error", () => write(this.#time, "Cannot be played here."));
     for (const type of ["timeupdate", "play", "pause", "ended", "durationchange"]) {
       on(this.#audio, type, () => this.#show());
     }
@@ -30,13 +31,17 @@ export class RecordingPlayer {
   /** Play from a mark. */
   playFrom(seconds) {
     this.#seek(seconds);
-    this.#audio.play();
+    this.#start();
   }
 
   close() {
     this.#audio.pause();
     this.#audio.removeAttribute("src");
     this.#audio.load(); // lets go of the file
+  }
+
+  #start() {
+    this.#audio.play().catch(() => {}); // paused or closed before it began
   }
 
   #seek(seconds) {

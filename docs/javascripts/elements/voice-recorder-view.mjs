@@ -83,9 +83,8 @@ export class RecorderView {
 
   #showButtons(state, mode) {
     const isOn = UNDER_WAY.includes(state) || state === "asking";
-    const [again, first] = mode === "transcript" ? ["Start again", "Start transcript"] : ["Record again", "Record"];
-    const start = state === "off" ? first : again;
-    act(this.#main, isOn ? "stop" : "start", isOn ? "stop" : "microphone", isOn ? (state === "asking" ? "Cancel" : "Stop") : start);
+    if (isOn) act(this.#main, "stop", "stop", state === "asking" ? "Cancel" : "Stop");
+    else act(this.#main, "start", "microphone", startWord(state, mode));
     this.#pause.hidden = !UNDER_WAY.includes(state);
     if (state === "paused") act(this.#pause, "resume", "recording", "Go on");
     else act(this.#pause, "pause", "paused", "Pause");
@@ -99,6 +98,12 @@ export class RecorderView {
     }
     this.#said = change;
   }
+}
+
+function startWord(state, mode) {
+  if (["refused", "failed"].includes(state)) return "Try again";
+  if (mode === "transcript") return "Start transcript";
+  return state === "off" ? "Record" : "Record again";
 }
 
 function act(button, name, shape, word) {
