@@ -24,6 +24,8 @@ class Measure:
     """What the key calls a value inside the bounds."""
     outside: str = "over"
     """What the key calls one outside."""
+    unit: str = ""
+    """What is counted; empty where `said` needs none."""
     bound: str = "limit"
     """What the key calls the bounds."""
 
@@ -53,13 +55,14 @@ def in_band(unit: str, low: float, high: float) -> Measure:
         high: the upper bound.
     """
     return Measure(
-        lambda value: f"{value:.0f} {unit}",
+        lambda value: f"{value:.0f}",
         lambda value: f"{value:.0f}",
         (1, 2, 5, 10, 20, 50, 100, 200, 500),
         low,
         high,
         within="in the band",
         outside="outside",
+        unit=unit,
         bound="band",
     )
 
@@ -67,9 +70,10 @@ def in_band(unit: str, low: float, high: float) -> Measure:
 def plain(unit: str, digits: int = 0) -> Measure:
     """Return the measure of a value without bounds, such as fillers in 100 words."""
     return Measure(
-        lambda value: f"{value:.{digits}f} {unit}",
+        lambda value: f"{round(value, digits):g}",
         lambda value: f"{value:g}",
         (1, 2, 5, 10, 20, 50, 100, 200, 500),
+        unit=unit,
     )
 
 

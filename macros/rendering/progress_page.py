@@ -19,6 +19,7 @@ from .templating import Templates
 ADDRESS = "progress/"
 
 PARTS = (
+    Heading(2, "compare", "Any two attempts"),
     Heading(2, "improvements", "Improvements"),
     Heading(2, "coverage", "Coverage"),
     Heading(3, "layers", "Layers"),

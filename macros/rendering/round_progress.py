@@ -11,16 +11,16 @@ from statistics import median
 
 from macros.coaching.progress import RoundResult, Trend
 from macros.coaching.round_trends import Turnover, review_finding, turnover, turnover_finding
-from macros.reading.model import ROUNDS, RoundName, Session
+from macros.reading.model import ROUNDS, RoundName
 
 from .charts import Chart, Point, draw
+from .figure import NEWEST, Figure
 from .measures import time_within
 from .session_pages import ROUND_TITLES
+from .speech_figures import filler_figure, pace_figure
 from .standing import Standing
-from .strips import Facts, Share, Strip, draw_strip
+from .strips import Facts, Share, draw_strip
 
-NEWEST = 8
-"""How many sessions a table lists one by one."""
 MOST_PERIODS = 16
 """How many rows the table of all times may have before it takes longer periods."""
 
@@ -35,21 +35,6 @@ class Period:
     """The median."""
     in_time: int
     """How many kept to the limit."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One more thing that moves in a round: a picture whose title is the finding, and its rows."""
-
-    title: str
-    finding: str
-    drawing: Chart | Strip
-    key: str = ""
-    """How the picture's shapes are read; empty where figures stand in them."""
-    columns: tuple[str, ...] = ()
-    """What the cells of a row are; without columns the round's own table has the figures."""
-    rows: tuple[tuple[Session, tuple[str, ...]], ...] = ()
-    """At most NEWEST sessions, newest first."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +111,7 @@ def improvements_figure(standing: Standing, name: RoundName) -> Figure | None:
     if strip is None:
         return None
     rows = tuple(
-        (part.session, tuple(str(count(part)) for _, count in kinds))
+        (part.session.date, tuple(str(count(part)) for _, count in kinds))
         for part in parts[: -NEWEST - 1 : -1]
     )
     columns = ("Opened", "Came back", "Fixed")
@@ -136,6 +121,8 @@ def improvements_figure(standing: Standing, name: RoundName) -> Figure | None:
 FIGURES: tuple[Callable[[Standing, RoundName], Figure | None], ...] = (
     review_figure,
     improvements_figure,
+    pace_figure,
+    filler_figure,
 )
 """What each round shows below its times; one more is one more line here."""
 

@@ -18,6 +18,7 @@ from macros.coaching import (
 )
 
 from .page import Heading, Page
+from .speech_rules_view import HEADINGS, speech_rules
 from .templating import Templates
 
 ADDRESS = "rules/"
@@ -54,6 +55,6 @@ def rules_page(templates: Templates) -> Page:
         title="How it is computed",
         description="The rules behind every figure and every piece of advice on this site, so that "
         "a reader can check them by hand.",
-        body=templates.render("rules.html", subjects=SUBJECTS),
-        toc=tuple(Heading(2, one.anchor, one.title) for one in SUBJECTS),
+        body=templates.render("rules.html", subjects=SUBJECTS, speech=speech_rules()),
+        toc=(*(Heading(2, one.anchor, one.title) for one in SUBJECTS), *HEADINGS),
     )
