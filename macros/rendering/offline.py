@@ -20,8 +20,9 @@ UNREACHABLE = "unreachable.html"
 """The theme's page for what is not on the device while there is no network."""
 MOST_SESSIONS = 10
 MOST_QUESTIONS = 100
-LIMIT = 6_000_000
-"""Bytes on a device, about a quarter of that to fetch: what comes after is kept when visited."""
+LIMIT = 5_000_000
+"""Bytes beside what a rehearsal needs; compressed, a quarter of that is fetched. What comes after
+is kept when visited."""
 LARGEST = 1_000_000
 """Bytes of one file; what outgrows it, as a search index may, is kept when first used."""
 
@@ -35,7 +36,7 @@ _SHELL = (
     "javascripts/**/*.mjs",
 )
 _ESSENTIAL = ("", "practice/", UNREACHABLE, "data/packet.json", "data/speech-rules.json")
-"""With the shell these are always kept: a rehearsal needs them."""
+"""With the shell, what a rehearsal needs: kept unless one alone outgrows the whole limit."""
 _PLACES = (
     "questions/",
     "interviewer/",
@@ -89,18 +90,20 @@ def leaving_worker() -> str:
 def kept_files(site: Path, library: Library) -> dict[str, bytes]:
     """Return what is kept from the first visit on, by address; the bytes are those of the site.
 
-    What a rehearsal needs comes first, whatever it weighs. The lists, the newest sessions, the
-    questions in the packet's order and the records follow while there is room.
+    What a rehearsal needs comes first, and takes no room from the rest: the lists, the newest
+    sessions, the questions in the packet's order and the records, until the limit.
     """
-    essential = chain(_shell(site), _ESSENTIAL)
-    kept = {path: content for path in essential if (content := _content(site, path)) is not None}
-    room = LIMIT - sum(map(len, kept.values()))
+    kept = {}
+    for path in chain(_shell(site), _ESSENTIAL):
+        content = _content(site, path)
+        if content is not None and len(content) <= LIMIT:
+            kept[path] = content
+    room = LIMIT
     for path in _with_images(site, chain(_PLACES, _made_pages(library))):
         content = _content(site, path)
-        if path in kept or content is None or len(content) > min(room, LARGEST):
-            continue
-        kept[path] = content
-        room -= len(content)
+        if path not in kept and content is not None and len(content) <= min(room, LARGEST):
+            kept[path] = content
+            room -= len(content)
     return kept
 
 

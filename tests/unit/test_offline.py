@@ -53,9 +53,12 @@ def test_shell_is_what_pages_load(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "practice/", "data/packet.json"])
-def test_what_a_rehearsal_needs_is_kept_at_any_size(tmp_path: Path, address: str) -> None:
-    """No bound keeps home, practice or the packet's data from a device."""
-    assert address in kept_files(make_site(tmp_path, address, size=LIMIT + 1), make_library())
+def test_what_a_rehearsal_needs_takes_no_room_from_the_rest(tmp_path: Path, address: str) -> None:
+    """Home, practice and the packet's data are kept, and the rest beside them."""
+    make_site(tmp_path, address, size=LIMIT)
+    make_site(tmp_path, "questions/why-epoll/", size=LARGEST)
+    kept = kept_files(tmp_path, make_library())
+    assert set(kept) == {address, "questions/why-epoll/"}
 
 
 def test_newest_sessions_are_kept(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ export class UpdateNotice extends HTMLElement {
 
   #attend() {
     this.#busy.tell(this.#isBusy);
-    if (this.#button.hidden !== this.#isBusy) this.#button.hidden = this.#isBusy;
+    this.hidden = this.#isBusy; // nothing covers a button or speaks up in a rehearsal
   }
 
   async #reload() {
