@@ -45,8 +45,7 @@ export class RunPage {
   #listen() {
     const signal = this.#signal;
     followPageLife({ leave: () => this.#rehearsing?.leave(), comeBack: () => this.#comeBack() }, signal);
-    window.addEventListener("popstate", () => this.#follow(), { signal });
-    window.addEventListener("hashchange", () => this.#follow(), { signal });
+    window.addEventListener("popstate", (event) => this.#wentBack(event), { signal, capture: true });
     // the theme would follow such a link without telling anybody
     document.addEventListener("click", (event) => this.#startByLink(event), { signal, capture: true });
   }
@@ -57,16 +56,22 @@ export class RunPage {
     else if (this.#store) this.#showLobby();
   }
 
+  /** To or from a screen of a run is no business of the theme, which would fetch the page anew. */
+  #wentBack(event) {
+    if (location.pathname !== this.#path) return; // the theme is about to take this page away
+    if (this.#stage || SCREEN.test(location.hash) || location.hash.includes("=")) event.stopImmediatePropagation();
+    this.#follow();
+  }
+
   /** Everything else; the second time it is there. */
   async #prepare() {
     this.#backstage ??= await import("./run-backstage.mjs");
-    if (this.#rehearsing || this.#signal.aborted) return;
+    if (this.#rehearsing) return;
     this.#rehearsing = new this.#backstage.Rehearsing(this.#store);
     this.#rehearsing.addEventListener("lost", () => this.#leave(), { signal: this.#signal });
   }
 
   async #follow() {
-    if (location.pathname !== this.#path) return undefined; // the theme is about to take this page away
     const at = SCREEN.test(location.hash) ? Number(SCREEN.exec(location.hash)[1]) - 1 : null;
     if (at !== null && this.#stage) return this.#goTo(at);
     if (at !== null && openRun) return this.#resume(openRun, false, at);
@@ -114,7 +119,8 @@ export class RunPage {
   }
 
   #show() {
-    if (!this.run || this.#signal.aborted) return;
+    if (!this.run) return;
+    if (this.#signal.aborted) return this.close();
     openRun = this.run.id;
     this.#backstage.openAddress(this.run.at);
     this.#host.dataset.open = "";
@@ -133,9 +139,12 @@ export class RunPage {
   async #showLobby({ isMissing = false } = {}) {
     const kept = await this.#store.list("runs");
     if (kept.length || this.#backstage) await this.#prepare();
+    const known = kept.filter((run) => run.version === 1);
+    const begun = known.filter((run) => this.#backstage.isBegun(run));
     const [estimate, isElsewhere] = await Promise.all([this.#store.estimate(), this.#rehearsing?.isElsewhere()]);
     if (this.#stage || this.#signal.aborted) return;
-    const runs = kept.filter((run) => run.version === 1).sort((a, b) => b.touched - a.touched);
+    if (!isElsewhere) known.filter((run) => !begun.includes(run)).forEach(({ id }) => this.#store.delete("runs", id));
+    const runs = begun.sort((a, b) => b.touched - a.touched);
     const does = {
       start: (wish) => this.#start(wish, isElsewhere),
       open: (id) => this.#resume(id, isElsewhere),

@@ -16,7 +16,6 @@ export class Rehearsing extends EventTarget {
   #tab;
   #isWriting = false;
   #isStale = false; // was it changed since the last write began?
-  #isKept = false; // a run that nobody has begun is not kept
 
   /** @type {import("./run.mjs").Run|null} */
   run = null;
@@ -36,14 +35,14 @@ export class Rehearsing extends EventTarget {
     return this.#tab.isElsewhere();
   }
 
-  /** A new run; it is kept from its first change on. @returns {Promise<boolean>} false: another tab has one */
+  /** A new run. @returns {Promise<boolean>} false: another tab has one */
   async begin(wish, { packet, sessions }, byForce = false) {
     if (!(await this.#tab.take(byForce))) return false;
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     this.#clock = new SteadyClock();
-    this.#isKept = false;
     this.run = newRun(wish, packet, sessions, new Date(this.now), seed);
     this.#store.persist();
+    this.#keep();
     return true;
   }
 
@@ -53,7 +52,6 @@ export class Rehearsing extends EventTarget {
     const kept = await this.#store.get("runs", id);
     if (!kept) return false;
     this.#clock = new SteadyClock();
-    this.#isKept = true;
     this.run = kept;
     this.act("rejoin");
     return true;
@@ -75,7 +73,7 @@ export class Rehearsing extends EventTarget {
     const wall = this.#clock.leave();
     if (!this.run || !this.#tab.isHeld) return;
     this.run = step(this.run, { type: "leave", wall }, now);
-    if (this.#isKept) this.#store.put("runs", this.run); // at once: there may be no later
+    this.#store.put("runs", this.run); // at once: there may be no later
   }
 
   comeBack() {
@@ -97,7 +95,7 @@ export class Rehearsing extends EventTarget {
   }
 
   async #keep() {
-    this.#isKept = this.#isStale = true;
+    this.#isStale = true;
     if (this.#isWriting) return;
     this.#isWriting = true;
     while (this.#isStale && this.run) {

@@ -29,6 +29,9 @@ export function roundSeconds(run, round) {
   return spoken.length ? spoken.reduce((sum, one) => sum + one) : null;
 }
 
+/** Has anything been done in it? */
+export const isBegun = (run) => run.touched - Date.parse(run.started) >= 1000 || run.at > 0 || Object.values(run.clocks).some((one) => one.since);
+
 export const stepOf = (run) => run.plan[run.at];
 export const clockOf = (run) => run.clocks[stepOf(run).key];
 

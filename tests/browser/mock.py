@@ -1,0 +1,98 @@
+"""The practice page as a candidate uses it: screens, the main button, what the device keeps."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+from rehearsal import Rehearsal, Site
+
+KEPT = """async () => {
+    const asked = indexedDB.open("/greenroom/.practice");
+    const db = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+    const runs = db.transaction("runs").objectStore("runs").getAll();
+    await new Promise((done) => (runs.onsuccess = done));
+    db.close();
+    return runs.result;
+}"""
+
+
+class Mock(Rehearsal):
+    """One run on a phone, on a clock that the test moves."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        """Stop the clock, and look at the practice page."""
+        super().__init__(page, site)
+        self.element = page.locator("practice-run")
+        self.main = page.locator(".run-main")
+        self.where = page.locator(".run-where")
+        self.title = page.locator(".run-title")
+
+    def open(self, fragment: str = "") -> None:
+        """Load the practice page; a fragment may start a run."""
+        self.page.goto(f"{self.site.url}practice/{fragment}")
+        self.page.wait_for_selector(".run-start, .run-main")
+
+    def start(self, name: str = "Full mock") -> None:
+        """Start from the lobby."""
+        self.page.locator(".run-start", has_text=name).click()
+        expect(self.main).to_be_visible()
+
+    def press(self, name: str) -> None:
+        """Tap a button of the runner."""
+        self.element.get_by_role("button", name=name, exact=True).click()
+
+    def go(self, label: str) -> None:
+        """Tap the main button, which must say this."""
+        expect(self.main).to_have_text(label)
+        self.main.click()
+
+    def speak(self, seconds: float) -> None:
+        """Start, speak for so long, and stop."""
+        self.go("Start")
+        self.wait(seconds)
+        self.go("Done")
+
+    def jump(self, screen: str) -> None:
+        """Show the first screen of this name, by its address."""
+        at = [step["screen"] for step in self.run["plan"]].index(screen) + 1
+        self.page.evaluate("at => { location.hash = `#screen-${at}` }", at)
+        self.expect_screen(screen)
+
+    def expect_screen(self, screen: str) -> None:
+        """The run shows this screen."""
+        shown = "({plan, at}) => plan[at].screen"
+        self.page.wait_for_function(
+            f"name => {{ const {{run}} = document.querySelector('practice-run') ?? {{}};"
+            f" return run && ({shown})(run) === name }}",
+            arg=screen,
+        )
+
+    @property
+    def run(self) -> dict[str, Any]:
+        """The record of the run that is open."""
+        return self.page.evaluate("document.querySelector('practice-run').run")
+
+    @property
+    def kept(self) -> list[dict[str, Any]]:
+        """What is on the disk."""
+        return self.page.evaluate(KEPT)
+
+    @property
+    def digits(self) -> str:
+        """The clock's large digits and their word."""
+        return " ".join(self.page.locator(".run-time").inner_text().split())
+
+    @property
+    def status(self) -> Locator:
+        """What a screen reader was told last."""
+        return self.page.locator(".run-frame > [role=status]")
+
+    @property
+    def card(self) -> Locator:
+        """The run that waits to be continued."""
+        return self.page.locator(".run-card--open")
+
+    def expect_lobby(self) -> None:
+        """No run is open."""
+        expect(self.page.locator(".run-start").first).to_be_visible()
+        expect(self.element).not_to_have_attribute("data-open", re.compile(".*"))
