@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from .model import Session
 
 Entry = TypeVar("Entry", bound=BaseModel)
-_NAMES = frozenset({"layer", "question"})
+_NAMES = frozenset({"layer", "question", "help"})
+"""Keys that say what an entry is about, or whom it is for; alone they tell of no rehearsal."""
 
 
 def without_blanks(session: Session) -> Session:
@@ -26,9 +27,10 @@ def without_blanks(session: Session) -> Session:
         done = getattr(session, round_name)
         filled = tuple(entry for entry in getattr(done, entries, ()) if not is_blank(entry))
         if done is not None and len(filled) < len(getattr(done, entries)):
-            left = done.model_copy(update={entries: filled})
-            kept = filled or left.improvements or getattr(left, "seconds", None)
-            changed[round_name] = left if kept else None
+            kept = filled or done.improvements or getattr(done, "seconds", None)
+            # a pitch is at least one attempt, though nothing of it was noted but the improvement
+            least = filled or (getattr(done, entries)[:1] if round_name == "pitch" else ())
+            changed[round_name] = done.model_copy(update={entries: least}) if kept else None
     if session.warmup is not None and is_blank(session.warmup):
         changed["warmup"] = None
     return session.model_copy(update=changed) if changed else session
@@ -43,4 +45,4 @@ def is_blank(entry: BaseModel) -> bool:
 def _empty(value: object) -> bool:
     if isinstance(value, BaseModel):
         return all(_empty(getattr(value, key)) for key in type(value).model_fields)
-    return value is None or value is False or value == ()
+    return value is None or value == ()
