@@ -44,7 +44,7 @@ def _today() -> date:
 @main.command()
 @_ROOT
 def check(root: Path) -> None:
-    """Print problems, what the newest session has done, and what to rehearse; exit 1 at a problem."""
+    """Print problems, what the newest session has done, what to rehearse; exit 1 at a problem."""
     site = Site(read_library(root), _today())
     problems = sorted([*site.library.problems, *call_problems(site.macros, site.library.authored)])
     for problem in problems:

@@ -4,37 +4,13 @@ A finding knows the place in the data; `library` turns it into a line.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from secrets import token_urlsafe
 
-from .citations import RECORD
-from .model import Decision, Improvement, Packet, RecordRef, Session, Status
+from .citing import Finding, Known, in_prose, in_record, in_records
+from .model import Improvement, Packet, Session
 from .problems import did_you_mean
 from .source import Loc
-
-FindRecords = Callable[[RecordRef], Sequence[Decision]]
-"""From a reference to the records it may mean: none, the one, or several."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a check found at one place of one file."""
-
-    loc: Loc
-    message: str
-    warning: bool = False
-    prose_line: int | None = None
-    """Which line inside the prose at `loc`, from 0; None for the place itself."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a session or a packet may refer to."""
-
-    packet: Packet
-    find_records: FindRecords
-    records: Sequence[Decision]
 
 
 def check_packet(known: Known) -> Iterator[Finding]:
@@ -48,14 +24,14 @@ def check_packet(known: Known) -> Iterator[Finding]:
     for at, layer in enumerate(packet.layers):
         yield from _lessons(known, ("layers", at, "lesson"), [layer.lesson])
         if layer.decision and layer.decision.adr is not None:
-            yield from _record(known, ("layers", at, "decision", "adr"), layer.decision.adr)
+            yield from in_record(known, ("layers", at, "decision", "adr"), layer.decision.adr)
     for at, question in enumerate(packet.questions):
         place: Loc = ("questions", at)
         yield from _anchor(place, question.id)
         yield from _one_of(known_layers(packet), (*place, "layer"), "layer", question.layer)
-        yield from _records(known, (*place, "adrs"), question.adrs)
+        yield from in_records(known, (*place, "adrs"), question.adrs)
         yield from _lessons(known, (*place, "lessons"), question.lessons)
-    yield from _prose(known, packet.model_dump(exclude_none=True, include=_PACKET_PROSE))
+    yield from in_prose(known, packet.model_dump(exclude_none=True, include=_PACKET_PROSE))
 
 
 _TAKEN = re.compile(
@@ -87,7 +63,7 @@ def check_session(known: Known, session: Session) -> Iterator[Finding]:
     yield from _walkthrough(known, session)
     yield from _defence(known, session)
     yield from _unique("fixed", session.fixed, key=None)
-    yield from _prose(known, session.model_dump(exclude_none=True, by_alias=True))
+    yield from in_prose(known, session.model_dump(exclude_none=True, by_alias=True))
 
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
@@ -123,7 +99,7 @@ def _walkthrough(known: Known, session: Session) -> Iterator[Finding]:
     yield from _unique(place, [visit.layer for visit in visits], key="layer")
     for at, visit in enumerate(visits):
         yield from _one_of(known_layers(known.packet), (*place, at, "layer"), "layer", visit.layer)
-        yield from _records(known, (*place, at, "adrs"), visit.adrs)
+        yield from in_records(known, (*place, at, "adrs"), visit.adrs)
 
 
 def _defence(known: Known, session: Session) -> Iterator[Finding]:
@@ -139,7 +115,7 @@ def _defence(known: Known, session: Session) -> Iterator[Finding]:
             yield Finding(place, message if answer.asks else message.removesuffix(", not both"))
         yield from _one_of(questions, (*place, "question"), "question", answer.question)
         yield from _one_of(stories, (*place, "story"), "story", answer.story)
-        yield from _records(known, (*place, "adrs"), answer.adrs)
+        yield from in_records(known, (*place, "adrs"), answer.adrs)
         yield from _lessons(known, (*place, "lessons"), answer.lessons)
 
 
@@ -165,61 +141,6 @@ def _lessons(known: Known, loc: Loc, codes: Sequence[str | None]) -> Iterator[Fi
             near = did_you_mean(code, known.packet.lessons)
             place = loc if loc[-1] == "lesson" else (*loc, at)
             yield Finding(place, f'the packet\'s lessons have no "{code}".{near}')
-
-
-def _records(known: Known, loc: Loc, references: Sequence[RecordRef]) -> Iterator[Finding]:
-    for at, reference in enumerate(references):
-        yield from _record(known, (*loc, at), reference)
-
-
-def _record(known: Known, loc: Loc, reference: RecordRef) -> Iterator[Finding]:
-    found = known.find_records(reference)
-    if not found:
-        near = nearest_records(reference, known.records)
-        yield Finding(loc, f'docs/adr/ has no record "{reference}".{near}')
-    elif len(found) > 1:
-        files = " or ".join(record.path for record in found)
-        yield Finding(loc, f'"{reference}" may be several records; write the file name: {files}')
-    elif found[0].status is Status.SUPERSEDED:
-        yield Finding(loc, _superseded(found[0], known), warning=True)
-
-
-def _superseded(record: Decision, known: Known) -> str:
-    by_path = {other.path: other for other in known.records}
-    links = (by_path.get(link.path or "") for link in record.superseded_by)
-    named = " and ".join(f"{after.label} ({after.path})" for after in links if after)
-    return f"{record.label} is superseded{f'; cite {named} instead' if named else ''}"
-
-
-def nearest_records(reference: RecordRef, records: Sequence[Decision]) -> str:
-    """Return the end of a message that offers the records nearest to a wrong reference."""
-    digits = re.search(r"\d+", str(reference))
-    numbered = [record for record in records if record.number is not None]
-    if digits and numbered:
-        wanted = int(digits[0][:9])
-        near = sorted(numbered, key=lambda record: abs((record.number or 0) - wanted))[:3]
-        return f" Nearest: {', '.join(record.path for record in near)}."
-    return did_you_mean(str(reference), [record.path for record in records])
-
-
-_REFERENCES = {"adr", "adrs"}
-"""These keys cite records outright and are judged as such."""
-
-
-def _prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
-    """Warn of records that prose names and that do not exist, are several, or are superseded."""
-    if isinstance(value, str):
-        for cited in RECORD.finditer(value) if "ADR" in value else ():
-            line = value.count("\n", 0, cited.start())
-            for finding in _record(known, loc, int(cited[1])):
-                yield Finding(loc, finding.message, warning=True, prose_line=line)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in _REFERENCES:
-                yield from _prose(known, item, (*loc, key))
-    elif isinstance(value, list | tuple):
-        for at, item in enumerate(value):
-            yield from _prose(known, item, (*loc, at))
 
 
 def check_improvements(

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from .blanks import without_blanks
-from .checks import Finding, Known, check_improvements, check_packet, check_session
+from .checks import check_improvements, check_packet, check_session
+from .citing import Finding, Known, on_page
 from .decisions import find, foreign_format, is_record, read_decision, resolve
 from .model import (
     IDENTIFIER,
@@ -131,9 +132,10 @@ class _Reading:
         records = self._records()
         packet = self._packet()
         sessions = self._sessions()
+        excerpts = self._notes(sessions)
+        authored = dict(self._authored())
         if packet:
             self._check(packet, sessions, records)
-        excerpts = self._notes(sessions)
         published = tuple(map(without_blanks, (s for s in sessions if s.audience == "public")))
         shown = {session.id for session in published}
         return Library(
@@ -143,7 +145,7 @@ class _Reading:
             unpublished=tuple(s for s in sessions if s.audience != "public"),
             decisions=records,
             excerpts=tuple(excerpt for excerpt in excerpts if excerpt.session in shown),
-            authored=dict(self._authored()),
+            authored=authored,
             problems=tuple(sorted(set(self._problems))),
         )
 
@@ -210,7 +212,7 @@ class _Reading:
     def _authored(self) -> Iterator[tuple[str, str]]:
         for name in self._paths_below("docs"):
             path = f"docs/{name}"
-            if name.endswith(".md") and not path.startswith(f"{RECORDS_PATH}/"):
+            if _is_page(path):
                 text = self._texts.get(path) or self._text(path)
                 if text and "render_macros" in text[:2000]:
                     yield path, text
@@ -231,6 +233,9 @@ class _Reading:
             self._place(session.path, check_session(known, session))
         for session, finding in check_improvements(sessions, all_read=not self._unread):
             self._place(session.path, [finding])
+        for path in [path for path in self._texts if _is_page(path)]:
+            found = islice(on_page(known, self._texts[path]), MOST_PROBLEMS)
+            self._problems += [Problem(path, line, said, warning=True) for line, said in found]
 
     def _place(self, path: str, findings: Iterable[Finding]) -> None:
         for finding in islice(findings, MOST_PROBLEMS):
@@ -287,6 +292,10 @@ class _Reading:
                 yield from (f"{name}/{path}" for path in self._paths_below(f"{folder}/{name}"))
             else:
                 yield name
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md") and not path.startswith(f"{RECORDS_PATH}/")
 
 
 def _bytes(file: Path) -> bytes:

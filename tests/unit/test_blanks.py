@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+
 from macros.reading.blanks import without_blanks
 from macros.reading.model import Session
 

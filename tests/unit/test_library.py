@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from cases import lay_out, read_cases
 
-from macros.reading import checks, library, notes, problems, shapes, source
+from macros.reading import checks, citing, library, notes, problems, shapes, source
 from macros.reading.library import Library, read_library
 
 INVALID = read_cases("invalid")
 VALID = read_cases("valid")
-MODULES = (checks, library, notes, problems, shapes, source)
+MODULES = (checks, citing, library, notes, problems, shapes, source)
 
 
 def said(read: Library) -> list[str]:

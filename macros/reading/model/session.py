@@ -11,6 +11,7 @@ from .values import (
     WEB_ADDRESS,
     Audience,
     Covered,
+    Flag,
     Frozen,
     Identifier,
     Kind,
@@ -26,8 +27,8 @@ from .values import (
 class Review(Frozen):
     """The two checks that a person makes; the third, in time, is computed and never typed."""
 
-    answered: bool | None = None
-    concrete: bool | None = None
+    answered: Flag | None = None
+    concrete: Flag | None = None
 
 
 class Improvement(Frozen):
@@ -35,7 +36,7 @@ class Improvement(Frozen):
 
     id: Identifier
     text: Prose
-    help: bool = False
+    help: Flag = False
 
 
 class Delivery(Frozen):
@@ -93,7 +94,7 @@ class Answer(Frozen):
     review: Review = Review()
     recall: Recall | None = None
     hindsight: Prose | None = None
-    help: bool = False
+    help: Flag = False
     story: Identifier | None = None
 
 
@@ -113,7 +114,7 @@ class SessionFile(Frozen):
     with_: Annotated[Prose | None, Field(alias="with", description="a role, not a name")] = None
     audience: Audience = "public"
     key: Annotated[str, StringConstraints(min_length=8, pattern=KEY)] | None = None
-    sample: bool = False
+    sample: Flag = False
     summary: Prose | None = None
     warmup: Delivery | None = None
     pitch: PitchRound | None = None

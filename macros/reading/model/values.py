@@ -28,6 +28,9 @@ LONGEST_SECONDS = 4 * 60 * 60
 """No rehearsal takes longer than four hours; more is a slip of the pen."""
 
 
+_HOW_LONG = 'write whole seconds, as 71, or minutes and seconds in quotes, as "1:11"'
+
+
 def read_seconds(value: Any) -> Any:
     """Turn `"m:ss"` or `"71"` into whole seconds; leave all else for pydantic to judge.
 
@@ -37,11 +40,13 @@ def read_seconds(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     minutes, colon, seconds = value.strip().partition(":")
+    if len(minutes) > 6:
+        raise ValueError(_HOW_LONG)
     if minutes.isdecimal() and not colon:
         return int(minutes)
     if minutes.isdecimal() and seconds.isdecimal() and len(seconds) == 2 and int(seconds) < 60:
         return int(minutes) * 60 + int(seconds)
-    raise ValueError('write whole seconds, as 71, or minutes and seconds in quotes, as "1:11"')
+    raise ValueError(_HOW_LONG)
 
 
 Seconds = Annotated[
@@ -57,6 +62,7 @@ Seconds = Annotated[
         }
     ),
 ]
+Flag = Annotated[bool, Field(strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": "string"})]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 LessonCode = Annotated[str, StringConstraints(pattern=LESSON_CODE)]

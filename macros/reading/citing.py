@@ -1,0 +1,112 @@
+"""What cites a decision record: outright, in the prose of a file, or on an authored page."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .citations import RECORD
+from .model import Decision, Packet, RecordRef, Status
+from .problems import did_you_mean
+from .source import Loc
+
+FindRecords = Callable[[RecordRef], Sequence[Decision]]
+"""From a reference to the records it may mean: none, the one, or several."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found at one place of one file."""
+
+    loc: Loc
+    message: str
+    warning: bool = False
+    prose_line: int | None = None
+    """Which line inside the prose at `loc`, from 0; None for the place itself."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a session or a packet may refer to."""
+
+    packet: Packet
+    find_records: FindRecords
+    records: Sequence[Decision]
+
+
+def in_records(known: Known, loc: Loc, references: Sequence[RecordRef]) -> Iterator[Finding]:
+    """Judge each reference of a list."""
+    for at, reference in enumerate(references):
+        yield from in_record(known, (*loc, at), reference)
+
+
+def in_record(known: Known, loc: Loc, reference: RecordRef) -> Iterator[Finding]:
+    """A reference means one record that exists; one to a superseded record is a warning."""
+    found = known.find_records(reference)
+    if not found:
+        near = nearest_records(reference, known.records)
+        yield Finding(loc, f'docs/adr/ has no record "{reference}".{near}')
+    elif len(found) > 1:
+        files = " or ".join(record.path for record in found)
+        yield Finding(loc, f'"{reference}" may be several records; write the file name: {files}')
+    elif found[0].status is Status.SUPERSEDED:
+        yield Finding(loc, _superseded(found[0], known), warning=True)
+
+
+def _superseded(record: Decision, known: Known) -> str:
+    by_path = {other.path: other for other in known.records}
+    links = (by_path.get(link.path or "") for link in record.superseded_by)
+    named = " and ".join(f"{after.label} ({after.path})" for after in links if after)
+    return f"{record.label} is superseded{f'; cite {named} instead' if named else ''}"
+
+
+def nearest_records(reference: RecordRef, records: Sequence[Decision]) -> str:
+    """Return the end of a message that offers the records nearest to a wrong reference."""
+    digits = re.search(r"\d+", str(reference))
+    numbered = [record for record in records if record.number is not None]
+    if digits and numbered:
+        wanted = int(digits[0][:9])
+        near = sorted(numbered, key=lambda record: abs((record.number or 0) - wanted))[:3]
+        return f" Nearest: {', '.join(record.path for record in near)}."
+    return did_you_mean(str(reference), [record.path for record in records])
+
+
+_REFERENCES = {"adr", "adrs"}
+"""These keys cite records outright and are judged as such."""
+
+
+def in_prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
+    """Warn of records that prose names and that do not exist, are several, or are superseded."""
+    if isinstance(value, str):
+        for cited in RECORD.finditer(without_code(value)) if "ADR" in value else ():
+            line = value.count("\n", 0, cited.start())
+            for finding in in_record(known, loc, int(cited[1])):
+                yield Finding(loc, finding.message, warning=True, prose_line=line)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in _REFERENCES:
+                yield from in_prose(known, item, (*loc, key))
+    elif isinstance(value, list | tuple):
+        for at, item in enumerate(value):
+            yield from in_prose(known, item, (*loc, at))
+
+
+def on_page(known: Known, text: str) -> Iterator[tuple[int, str]]:
+    """Yield a line, counted from 1, and a warning for each record that a page wrongly cites.
+
+    Args:
+        known: the records there are.
+        text: an authored page or the running notes; what stands in code cites nothing.
+    """
+    for finding in in_prose(known, text):
+        yield (finding.prose_line or 0) + 1, finding.message
+
+
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|`[^`\n]+`",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def without_code(text: str) -> str:
+    """Return Markdown with its code as blanks: every other sign keeps its place and line."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
