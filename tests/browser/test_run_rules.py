@@ -1,4 +1,4 @@
-"""The rules of a run, which knows no page: each case of tests/data/run/ in the browser's own engine."""
+"""The rules of a run, which knows no page: the cases of tests/data/run/ in a real browser."""
 
 from collections.abc import Iterator
 from pathlib import Path

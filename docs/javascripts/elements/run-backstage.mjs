@@ -3,6 +3,6 @@ export { wishOf } from "../lib/fragment.mjs";
 export { loadFacts } from "../lib/packet-facts.mjs";
 export { Rehearsing } from "../lib/rehearsing.mjs";
 export { isBegun } from "../lib/run.mjs";
-export { followInAddress, leaveAddress, openAddress } from "./run-address.mjs";
+export { leaveAddress, openAddress } from "./run-address.mjs";
 export { runCard } from "./run-card.mjs";
 export { RunStage } from "./run-stage.mjs";

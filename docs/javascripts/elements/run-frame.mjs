@@ -34,8 +34,12 @@ export class RunFrame {
     mark(this.#bar, "value", Math.round((screen.part / screen.parts) * WIDTH));
     this.#body.replaceChildren(...parts.map((part) => part.node));
     this.#small.replaceChildren(...small.map((part) => part.node));
-    this.#title.focus({ preventScroll: true });
+    this.focus();
     window.scrollTo(0, 0);
+  }
+
+  focus() {
+    this.#title.focus({ preventScroll: true });
   }
 
   /** @param {{where: string, main: {label: string, does: string}, trouble: string}} told */

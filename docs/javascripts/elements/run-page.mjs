@@ -1,6 +1,7 @@
 // The practice page's runner: shows what the address says, the lobby or a run.
 import { openStore } from "../lib/store.mjs";
 import { followPageLife } from "./page-life.mjs";
+import { startOf } from "./run-links.mjs";
 import { lobby } from "./run-lobby.mjs";
 
 const SCREEN = /^#screen-(\d+)$/;
@@ -35,6 +36,14 @@ export class RunPage {
     this.#rehearsing?.close();
   }
 
+  /** Another element has come in the place of the first. */
+  moveTo(host) {
+    host.replaceChildren(...this.#host.childNodes);
+    if (this.#stage) host.dataset.open = "";
+    this.#host = host;
+    this.#stage?.settle();
+  }
+
   async #open() {
     this.#listen();
     this.#store = await openStore();
@@ -45,7 +54,7 @@ export class RunPage {
   #listen() {
     const signal = this.#signal;
     followPageLife({ leave: () => this.#rehearsing?.leave(), comeBack: () => this.#comeBack() }, signal);
-    window.addEventListener("popstate", (event) => this.#wentBack(event), { signal, capture: true });
+    window.addEventListener("popstate", () => this.#follow(), { signal });
     // the theme would follow such a link without telling anybody
     document.addEventListener("click", (event) => this.#startByLink(event), { signal, capture: true });
   }
@@ -54,13 +63,6 @@ export class RunPage {
     this.#rehearsing?.comeBack();
     if (this.#stage) this.#stage.comeBack();
     else if (this.#store) this.#showLobby();
-  }
-
-  /** To or from a screen of a run is no business of the theme, which would fetch the page anew. */
-  #wentBack(event) {
-    if (location.pathname !== this.#path) return; // the theme is about to take this page away
-    if (this.#stage || SCREEN.test(location.hash) || location.hash.includes("=")) event.stopImmediatePropagation();
-    this.#follow();
   }
 
   /** Everything else; the second time it is there. */
@@ -72,8 +74,10 @@ export class RunPage {
   }
 
   async #follow() {
-    const at = SCREEN.test(location.hash) ? Number(SCREEN.exec(location.hash)[1]) - 1 : null;
-    if (at !== null && this.#stage) return this.#goTo(at);
+    if (location.pathname !== this.#path) return undefined; // the theme is about to take this page away
+    const found = SCREEN.exec(location.hash);
+    const at = found ? Number(found[1]) - 1 : null;
+    if (at !== null && this.#stage) return this.#stage.goTo(at);
     if (at !== null && openRun) return this.#resume(openRun, false, at);
     if (location.hash.includes("=") && (await this.#startBy(location.hash))) return undefined;
     this.#rehearsing?.act("pause");
@@ -81,17 +85,12 @@ export class RunPage {
     return this.#showLobby();
   }
 
-  #goTo(at) {
-    this.#rehearsing.act("go", { to: at });
-    this.#backstage.followInAddress(this.run.at);
-  }
-
   #startByLink(event) {
-    const link = event.target.closest?.("a[href*='=']");
-    if (!link?.hash.includes("=") || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname !== location.pathname) return;
+    const hash = startOf(event);
+    if (!hash) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#startBy(link.hash);
+    this.#startBy(hash);
   }
 
   /** @returns {Promise<boolean>} whether the fragment starts anything that this packet knows */

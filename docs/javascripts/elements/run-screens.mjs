@@ -17,7 +17,7 @@ import warmup from "./run-screens/warmup.mjs";
 import warmupNotes from "./run-screens/warmup-notes.mjs";
 
 /**
- * A screen is made from the desk (elements/run-stage.mjs) and gives its parts, its main act
+ * A screen is made from the desk (elements/run-desk.mjs) and gives its parts, its main act
  * (`label`, `does`: an event of lib/run.mjs, or "leave"), and perhaps small acts, and what to do
  * when it is entered and left.
  */

@@ -11,7 +11,7 @@ const MAIN = {
 };
 
 /**
- * @param {import("./run-view.mjs").Desk} desk
+ * @param {import("./run-desk.mjs").Desk} desk
  * @param {import("./run-parts.mjs").Part[]} above what stands over the clock
  * @param {import("./run-parts.mjs").Part[]} [below]
  * @param {(run: object) => {label: string, does: string}|null} [running] another main act while speaking

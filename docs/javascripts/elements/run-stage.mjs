@@ -8,21 +8,11 @@ import { planWords, spoken } from "../lib/time-words.mjs";
 import { troubleWords } from "../lib/store-words.mjs";
 import { WakeLock } from "../lib/wake-lock.mjs";
 import { followInAddress } from "./run-address.mjs";
+import { deskOf } from "./run-desk.mjs";
 import { RunFrame } from "./run-frame.mjs";
 import { Recorder } from "./run-recorder.mjs";
 import { SCREENS } from "./run-screens.mjs";
 import { listenForKeys } from "./run-keys.mjs";
-
-/**
- * What a screen is given.
- * @typedef {object} Desk
- * @property {import("../lib/run.mjs").Run} run  as it is now
- * @property {ReturnType<typeof screen>} screen
- * @property {(type: string, more?: object) => void} act  an event of lib/run.mjs
- * @property {(path: string, value: any) => void} write
- * @property {() => void} refresh
- * @property {() => void} discard  the run and the stage with it
- */
 
 const WORDS = { start: "Started.", pause: "Paused.", again: "From the beginning." };
 
@@ -66,6 +56,18 @@ export class RunStage {
     this.#cues.wake();
     this.refresh();
     if (missed) this.#frame.announce(`Time. Ended ${spoken(Math.floor(now - plan.limit))} ago.`);
+  }
+
+  /** Another screen by the address; an address that names none is put right. */
+  goTo(at) {
+    this.#rehearsing.act("go", { to: at });
+    followInAddress(this.#rehearsing.run.at);
+  }
+
+  /** Its nodes were moved, which took the focus from them. */
+  settle() {
+    this.#frame.focus();
+    this.#wakeLock.hold();
   }
 
   close() {
@@ -118,17 +120,8 @@ export class RunStage {
   }
 
   #desk(shown) {
-    const rehearsing = this.#rehearsing;
-    return {
-      get run() {
-        return rehearsing.run;
-      },
-      screen: shown,
-      act: (type, more) => this.#act(type, more),
-      write: (path, value) => rehearsing.act("write", { path, value }),
-      refresh: () => this.refresh(),
-      discard: () => rehearsing.discard().then(this.#leave),
-    };
+    const act = (type, more) => this.#act(type, more);
+    return deskOf(this.#rehearsing, shown, { act, refresh: () => this.refresh(), leave: this.#leave });
   }
 
   #main() {

@@ -1,0 +1,309 @@
+"""Nothing of a run is lost: reload, a killed tab, a hidden page, another tab, a refusing store."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from unittest.mock import Mock
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Page, expect
+from rehearsal import Site
+
+FORBIDDEN = """indexedDB.open = () => { throw new DOMException("no", "SecurityError") };"""
+FULL = """IDBObjectStore.prototype.put = () => {
+    throw new DOMException("full", "QuotaExceededError");
+};"""
+NO_LOCKS = """Object.defineProperty(navigator, "locks", {value: undefined});"""
+
+
+@pytest.fixture
+def mock(page: Page, project_site: Site) -> Mock:
+    """The practice page on a phone."""
+    return Mock(page, project_site)
+
+
+def ready(mock: Mock) -> None:
+    """Past the first screen, nothing said yet."""
+    mock.open("#round=pitch,walkthrough")
+    mock.go("Start")
+    mock.wait(5)
+    mock.go("Done")
+    mock.expect_screen("walkthrough")
+
+
+def running(mock: Mock) -> None:
+    """In the middle of a layer."""
+    ready(mock)
+    mock.go("Start")
+    mock.wait(40)
+    mock.main.click()
+    mock.wait(10)
+
+
+def paused(mock: Mock) -> None:
+    """Interrupted."""
+    running(mock)
+    mock.press("Pause")
+
+
+def typing(mock: Mock) -> None:
+    """In the middle of a word."""
+    mock.open("#round=pitch")
+    mock.jump("improve")
+    mock.page.get_by_label("Next time").press_sequentially("Say the resu")
+
+
+def reviewing(mock: Mock) -> None:
+    """Between two checks."""
+    mock.open("#drill=why-epoll")
+    mock.jump("review-answer")
+    mock.press("Hard")
+
+
+def saving(mock: Mock) -> None:
+    """On the last screen."""
+    mock.open("#round=pitch")
+    mock.jump("save")
+
+
+def reload(mock: Mock) -> None:
+    """The page is loaded anew."""
+    mock.page.reload()
+
+
+def kill(mock: Mock) -> None:
+    """The tab crashes, told of nothing, and the page is opened in another."""
+    page = mock.page
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+    page.close()
+    other = Mock(page.context.new_page(), mock.site)
+    other.page.clock.fast_forward(60_000)
+    other.open()
+    mock.__dict__.update(other.__dict__)
+
+
+@pytest.mark.parametrize("way", [reload, kill])
+@pytest.mark.parametrize("state", [ready, running, paused, typing, reviewing, saving])
+def test_every_state_survives(
+    mock: Mock, state: Callable[..., None], way: Callable[..., None]
+) -> None:
+    """Whatever a run was doing, "continue where you were" finds it there, with the clock right."""
+    state(mock)
+    before = mock.run
+    way(mock)
+    expect(mock.card).to_be_visible()
+    mock.press("Continue where you were")
+    expect(mock.main).to_be_visible()
+    after = mock.run
+    key = before["plan"][before["at"]].get("key")
+    if state is running:
+        assert after["clocks"][key]["activity"] == "running"
+        mock.press("Done")
+        expected = (
+            50 if way is reload else 59
+        )  # the other tab's clock says: a minute after the start
+        assert mock.run["walkthrough"]["seconds"] == pytest.approx(expected, abs=6)
+    changing = ("touched", "clocks")
+    assert {k: v for k, v in after.items() if k not in changing} == {
+        k: v for k, v in before.items() if k not in changing
+    }
+
+
+def test_each_letter_is_on_the_disk(mock: Mock) -> None:
+    """What is typed is in the database at once, not at the next pause."""
+    typing(mock)
+    mock.page.wait_for_timeout(50)
+    assert mock.kept[0]["improvements"]["pitch"]["text"] == "Say the resu"
+
+
+def test_hidden_for_five_minutes(mock: Mock) -> None:
+    """A page that slept for five minutes shows five minutes more, and says what was missed."""
+    mock.open("#round=pitch")
+    mock.go("Start")
+    mock.wait(20)
+    mock.sleep(300)
+    assert mock.digits == "+4:20 over"
+    expect(mock.status).to_have_text("Time. Ended 4 minutes 20 seconds ago.")
+
+
+def test_wall_clock_that_jumps(mock: Mock) -> None:
+    """A wall clock that is set while somebody speaks changes nothing, also after a reload."""
+    mock.open("#round=pitch")
+    mock.go("Start")
+    mock.wait(10)
+    mock.set_wall_clock(3600)
+    mock.wait(5)
+    assert mock.digits == "0:45 left"
+    mock.hide()
+    mock.page.wait_for_timeout(50)
+    assert mock.kept[0]["clocks"]["pitch.0"]["spent"] == 15_000
+
+
+def test_second_tab_says_so(mock: Mock) -> None:
+    """A second tab says that a run is open elsewhere, and writes nothing until it takes over."""
+    running(mock)
+    other = Mock(mock.page.context.new_page(), mock.site)
+    other.open()
+    expect(other.element).to_contain_text("A run is open in another tab")
+    before = mock.kept
+    other.hide()
+    other.show()
+    assert mock.kept == before
+    other.press("Go on here")
+    expect(other.main).to_be_visible()
+    mock.expect_lobby()
+    expect(mock.element).to_contain_text("A run is open in another tab")
+
+
+def test_second_tab_without_locks(mock: Mock) -> None:
+    """Where the browser has no locks, signs of life in the store tell the second tab."""
+    mock.page.context.add_init_script(NO_LOCKS)
+    running(mock)
+    other = Mock(mock.page.context.new_page(), mock.site)
+    other.page.clock.fast_forward(50_000)
+    mock.wait(2)
+    other.open()
+    expect(other.element).to_contain_text("A run is open in another tab")
+
+
+def test_own_lock_is_no_other_tab(mock: Mock) -> None:
+    """Whoever leaves a run is not told that it is open in another tab."""
+    ready(mock)
+    mock.press("Leave")
+    expect(mock.card).to_be_visible()
+    expect(mock.element).not_to_contain_text("another tab")
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(FORBIDDEN, "This browser keeps nothing"), (FULL, "The storage of this device is full")],
+    ids=["forbidden", "full"],
+)
+def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
+    """A storage that is forbidden or full is said at the start; the run works all the same."""
+    mock.page.add_init_script(script)
+    mock.open()
+    expect(mock.element).to_contain_text(words)
+    mock.start("Pitch")
+    expect(mock.element).to_contain_text(words)
+    mock.speak(50)
+    mock.press("Leave")
+    expect(mock.card).to_contain_text("Round 1: elevator pitch 0:50")
+    mock.press("Continue where you were")
+    mock.expect_screen("review-pitch")
+
+
+def test_names_in_the_storage(mock: Mock) -> None:
+    """All sites of a host share their storage: each name starts with this site's path."""
+    running(mock)
+    names = mock.page.evaluate("indexedDB.databases().then((all) => all.map(({name}) => name))")
+    locks = mock.page.evaluate(
+        "navigator.locks.query().then(({held}) => held.map(({name}) => name))"
+    )
+    assert [*names, *locks] == ["/greenroom/.practice", "/greenroom/.practice"]
+
+
+def test_history_of_this_device(mock: Mock) -> None:
+    """Runs that were not saved stay on the practice page, with times and improvements."""
+    mock.open("#round=pitch")
+    mock.speak(58)
+    mock.jump("improve")
+    mock.page.get_by_label("Next time").fill("Result first.")
+    mock.jump("save")
+    mock.go("Close")
+    card = mock.page.locator(".run-card")
+    expect(card).to_contain_text("Round 1: elevator pitch 0:58")
+    expect(card).to_contain_text("Result first.")
+    expect(mock.element).to_contain_text("This device keeps one run")
+    mock.press("Delete")
+    mock.press("Delete for good?")
+    expect(card).to_have_count(0)
+    assert mock.kept == []
+
+
+def test_link_that_was_only_opened(mock: Mock) -> None:
+    """A run in which nothing was done leaves no trace."""
+    mock.open("#round=pitch")
+    mock.press("Leave")
+    mock.expect_lobby()
+    expect(mock.page.locator(".run-card")).to_have_count(0)
+
+
+def test_back_button(mock: Mock) -> None:
+    """Back goes one screen back inside the run, then to the lobby; forward comes in again."""
+    ready(mock)
+    mock.go("Start")
+    mock.wait(12)
+    mock.page.go_back()
+    mock.expect_screen("pitch")
+    assert mock.run["pitch"]["attempts"][0]["seconds"] == 5
+    mock.page.go_forward()
+    mock.expect_screen("walkthrough")
+    assert mock.digits == "9:48 left"
+    mock.press("Back")
+    mock.expect_screen("pitch")
+    mock.page.go_back()
+    mock.expect_lobby()
+    mock.page.go_forward()
+    mock.expect_screen("pitch")
+
+
+def test_page_that_the_theme_fetches_anew(mock: Mock) -> None:
+    """The theme's first "back" puts the same page in its own place: the run's nodes move over."""
+    ready(mock)
+    mock.page.evaluate("document.querySelector('.run-frame').isSame = true")
+    mock.page.evaluate("window.first = document.querySelector('practice-run')")
+    mock.page.go_back()
+    mock.page.wait_for_function("!first.isConnected")
+    mock.expect_screen("pitch")
+    assert mock.page.evaluate("document.querySelector('.run-frame').isSame")
+    expect(mock.title).to_be_focused()
+
+
+def test_back_after_continuing(mock: Mock) -> None:
+    """After a reload and "continue", back is still the screen before."""
+    typing(mock)
+    mock.page.goto("about:blank")
+    mock.open()
+    mock.press("Continue where you were")
+    mock.expect_screen("improve")
+    mock.page.go_back()
+    mock.expect_screen("held")
+
+
+def test_instant_navigation(mock: Mock) -> None:
+    """A run goes on while another page is looked at, and is on its screen again after "back"."""
+    mock.open("#round=pitch")
+    mock.page.evaluate("window.sameDocument = true")
+    mock.go("Start")
+    mock.wait(10)
+    mock.page.evaluate("document.querySelector('.md-logo').click()")
+    mock.page.wait_for_selector("practice-run", state="detached")
+    mock.wait(20)
+    mock.page.go_back()
+    mock.wait(1)
+    expect(mock.main).to_have_text("Done")
+    assert mock.digits == "0:29 left"
+    assert mock.page.evaluate("sameDocument")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (320, "dark")])
+def test_axe_and_width_of_every_screen(
+    new_page: Callable[..., Page], project_site: Site, width: int, scheme: str
+) -> None:
+    """Every screen passes axe, has targets of 44 pixels, and does not scroll sideways."""
+    page = new_page(viewport={"width": width, "height": 700}, color_scheme=scheme)
+    mock = Mock(page, project_site)
+    mock.open("#round=pitch,walkthrough,defence&layer=tls&improvement=say-who-needs-it")
+    page.clock.resume()  # axe waits for time to pass
+    small = """() => [...document.querySelectorAll("practice-run button, practice-run summary")]
+        .filter((one) => one.checkVisibility() && !one.closest("run-save, voice-recorder"))
+        .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent)"""
+    for screen in dict.fromkeys(step["screen"] for step in mock.run["plan"]):
+        mock.jump(screen)
+        found = Axe().run(page, "practice-run").response["violations"]
+        assert [(screen, one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert page.evaluate(small) == [], screen
+        if screen != "save":
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width, screen
