@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -24,8 +24,9 @@ from .rendering.feeds import HEAD_LINKS
 from .rendering.harmless import Harmless
 from .rendering.links import References
 from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
-from .rendering.page import Heading, Page
+from .rendering.page import Page
 from .rendering.page_calls import call_problems
+from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
 from .rendering.site import Site
 from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
 from .today import today
@@ -56,13 +57,14 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         root = Path(config.config_file_path).parent
         site = Site(read_library(root), today())
         problems = [*site.library.problems, *call_problems(site.macros, site.library.authored)]
-        problems += _collisions(site, Path(config.docs_dir))
+        pages = by_source(site.pages())
+        problems += collisions(pages, Path(config.docs_dir))
         self._say(problems, strict=config.strict)
         self._problems = [problem for problem in problems if not problem.warning]
         if self._problems and config.strict and not self._serving:
             raise PluginError(f"{len(self._problems)} to mend first; the site is left as it was")
         self._site = self._last_good(site)
-        self._pages = {_src_uri(page): page for page in self._site.pages()}
+        self._pages = pages if self._site is site else by_source(self._site.pages())
         _prepare(config, root, self._site, serving=self._serving)
         return config
 
@@ -89,10 +91,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and the feeds."""
         for src_uri, page in self._pages.items():
-            generated = File.generated(config, src_uri, content="")
-            if page.edit and config.edit_uri:
-                generated.edit_uri = f"../{page.edit}"
-            files.append(generated)
+            if not _introduced(files, src_uri, config):
+                files.append(_stand_in(config, src_uri, page))
         for path, content in self._site.feeds(config.site_url).items():
             files.append(File.generated(config, path, content=content))
         if not files.get_file_from_path(_NOTES):
@@ -131,7 +131,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         A title is marked as escaped: the search prints it as HTML, and the theme escapes it once.
         """
         made = self._pages.get(page.file.src_uri)
-        if made:
+        if made and not markdown:
             page.meta = {"title": made.title, "description": made.description}
             page.meta |= {} if made.searchable else {"search": {"exclude": True}}
         if "title" in page.meta:
@@ -143,8 +143,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Fill in what the wings made, and make its links relative to the page."""
         address = "" if page.file.url == "./" else page.file.url
         made = self._pages.get(page.file.src_uri)
-        if made:
-            page.toc = get_toc(_nested(made.toc))
+        if made and html:
+            html = self._site.introduced(self._headed(html, page), made, address)
+        elif made:
+            page.toc = get_toc(toc_tokens(made.toc))
             html = settle(made.body, address)
         else:
             html = self._site.authored(self._headed(html, page), page.file.src_uri, address)
@@ -171,6 +173,30 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return html
         page.meta["title"] = escape(self._site.title_of(page.file.src_uri) or page.title)
         return f"<h1>{page.meta['title']}</h1>\n{html}"
+
+
+def _stand_in(config: MkDocsConfig, src_uri: str, page: Page) -> File:
+    """Return the empty Markdown file that MkDocs is to believe in."""
+    generated = File.generated(config, src_uri, content="")
+    if page.edit and config.edit_uri:
+        generated.edit_uri = f"../{page.edit}"
+    return generated
+
+
+def _introduced(files: Files, src_uri: str, config: MkDocsConfig) -> bool:
+    """Tell whether a list has an introduction of the author's own, a README or index in its place.
+
+    A README is read under the list's own name, which the navigation knows.
+    """
+    if src_uri not in INTRODUCED:
+        return False
+    readme = files.get_file_from_path(src_uri.replace("index.md", "README.md"))
+    if readme and not files.get_file_from_path(src_uri):
+        files.remove(readme)
+        named = File.generated(config, src_uri, content=readme.content_string)
+        named.edit_uri = readme.src_uri
+        files.append(named)
+    return files.get_file_from_path(src_uri) is not None
 
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:
@@ -201,40 +227,3 @@ _NO_NOTES = """# Mock interview notes
 There are no running notes yet. Write them in `docs/mock-interview-notes.md`: three headings,
 `## Round 1`, `## Round 2` and `## Round 3`, and below each a `###` heading for every session.
 """
-_LISTS = {"sessions/", "questions/", "adr/"}
-
-
-def _src_uri(page: Page) -> str:
-    """Return the Markdown file that MkDocs is to believe in."""
-    if page.address in _LISTS:
-        return f"{page.address}index.md"
-    return f"{page.address.rstrip('/')}.md"
-
-
-def _collisions(site: Site, docs: Path) -> Iterator[Problem]:
-    for page in site.pages():
-        stem = _src_uri(page).removesuffix(".md")
-        for taken in (f"{stem}.md", f"{stem}/index.md", f"{stem.removesuffix('index')}README.md"):
-            if (docs / taken).exists():
-                message = (
-                    f"/{page.address} is a page that Greenroom makes; move this file elsewhere"
-                )
-                yield Problem(f"docs/{taken}", 1, message)
-
-
-def _nested(headings: tuple[Heading, ...]) -> list[Any]:
-    """Return headings as Python-Markdown's toc tokens, the deeper inside the higher."""
-    tokens: list[Any] = []
-    for heading in headings:
-        siblings = tokens
-        while siblings and siblings[-1]["level"] < heading.level:
-            siblings = siblings[-1]["children"]
-        siblings.append(
-            {
-                "level": heading.level,
-                "id": heading.id,
-                "name": str(escape(heading.text)),
-                "children": [],
-            }
-        )
-    return tokens

@@ -28,6 +28,9 @@ _SLOT = re.compile(
     r'|<(?:div|span) data-slot="(\d+)"></(?:div|span)>'
 )
 
+_PAGE_HEAD = re.compile(r"<header class=\"gr-head\">.*?</header>", re.DOTALL)
+"""A generated page's own title and lead."""
+
 _STATED = re.compile(
     r"(</h1>\s*)<ul>\s*(?:<li>\s*(?:<p>)?(?:<strong>)?(?:Status|Date)\b[^<]*"
     r"(?:</strong>[^<]*)?(?:</p>)?\s*</li>\s*)+</ul>",
@@ -90,6 +93,11 @@ class Site:
         """Return a record's title, None for any other page; for records without a heading."""
         record = self._records_by_path.get(src_uri)
         return record.title if record else None
+
+    def introduced(self, html: str, page: Page, address: str) -> str:
+        """Return an author's introduction with the list that it introduces below it."""
+        below = _PAGE_HEAD.sub("", str(page.body), count=1)
+        return self.authored(html, page.address, address) + settle(below, address)
 
     def _slot(self, found: re.Match[str]) -> str:
         number = int(found[1] or found[2])

@@ -92,8 +92,6 @@ def test_wrong_macro_call_is_told_at_its_line(project: Project, call: str, words
         "docs/sessions/index.md",
         "docs/sessions/README.md",
         "docs/sessions/2026-10-01-solo.md",
-        "docs/adr/index.md",
-        "docs/adr/README.md",
         "docs/questions/why-epoll.md",
     ],
 )
@@ -103,6 +101,17 @@ def test_page_in_the_way_of_a_made_one_is_told(project: Project, path: str) -> N
     done = project.build()
     refused(done)
     assert told(done, f"{path}:1")
+
+
+@pytest.mark.parametrize("name", ["README.md", "index.md"])
+def test_own_readme_introduces_the_records(project: Project, name: str) -> None:
+    """A folder of records keeps the author's own README or index: the list stands below it."""
+    project.write(f"docs/adr/{name}", "# How we decide\n\nBy writing [one](0001-one-thread.md).\n")
+    done = project.build()
+    assert done.code == 0, done.output
+    page = (done.folder / "adr/index.html").read_text("utf-8")
+    assert page.count("<h1") == 1
+    assert page.index("How we decide") < page.index("../adr/0001-one-thread/")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""Where a generated page stands among the Markdown files that a site generator believes in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from macros.reading.problems import Problem
+
+from .page import Heading, Page
+
+_LISTS = {"sessions/", "questions/", "adr/"}
+INTRODUCED = {"adr/index.md"}
+"""Lists that an author's own README or index introduces: folders of records often have one."""
+
+
+def by_source(pages: Iterable[Page]) -> dict[str, Page]:
+    """Return generated pages by the path below `docs/` that stands for each."""
+    return {_source(page): page for page in pages}
+
+
+def _source(page: Page) -> str:
+    if page.address in _LISTS:
+        return f"{page.address}index.md"
+    return f"{page.address.rstrip('/')}.md"
+
+
+def collisions(pages: Mapping[str, Page], docs: Path) -> Iterator[Problem]:
+    """Yield a problem for each authored file that lies where a page is made."""
+    for source, page in pages.items():
+        stem = source.removesuffix(".md")
+        for taken in (f"{stem}.md", f"{stem}/index.md", f"{stem.removesuffix('index')}README.md"):
+            if source not in INTRODUCED and (docs / taken).exists():
+                message = f"/{page.address} is a page that Greenroom makes"
+                yield Problem(f"docs/{taken}", 1, f"{message}; move this file elsewhere")
+
+
+def toc_tokens(headings: Iterable[Heading]) -> list[Any]:
+    """Return headings as Python-Markdown's toc tokens, the deeper inside the higher."""
+    tokens: list[Any] = []
+    for heading in headings:
+        siblings = tokens
+        while siblings and siblings[-1]["level"] < heading.level:
+            siblings = siblings[-1]["children"]
+        siblings.append(
+            {"level": heading.level, "id": heading.id, "name": escape(heading.text), "children": []}
+        )
+    return tokens
