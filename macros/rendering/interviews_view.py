@@ -13,7 +13,9 @@ from macros.coaching.real_interviews import (
 from .standing import Standing
 
 MOST = 20
-"""How many missing questions and how many answers are listed; the others are counted."""
+"""How many missing questions are listed; the others are counted."""
+MOST_ANSWERS = 8
+"""How many answers to the packet's questions are listed; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Interviews:
     yaml: str
     """These as one piece for the end of the packet's questions."""
     performed: tuple[Performed, ...]
-    """At most MOST answers to the packet's questions, newest interview first."""
+    """At most MOST_ANSWERS answers to the packet's questions, newest interview first."""
     all_performed: int
 
 
@@ -40,6 +42,6 @@ def interviews(standing: Standing) -> Interviews:
         missing=missing[:MOST],
         all_missing=len(missing),
         yaml=paste(missing[:MOST]),
-        performed=answers[:MOST],
+        performed=answers[:MOST_ANSWERS],
         all_performed=len(answers),
     )

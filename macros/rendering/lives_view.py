@@ -1,7 +1,7 @@
 """The lives of improvements as the progress page lists them, what needs most care first."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.coaching.improvements import Life, State
@@ -13,7 +13,7 @@ from .standing import Standing
 MOST_LIVES = 8
 """How many improvements of one state are listed; the others are counted."""
 MOST_STEPS = 6
-"""How many steps of a life are listed: the first, and the newest."""
+"""How many stretches of a life are listed: the first, and the newest."""
 
 STATES: dict[State, str] = {
     "stuck": "Stuck: written four times or more",
@@ -24,16 +24,25 @@ STATES: dict[State, str] = {
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """One step, or several tries in a row."""
+
+    step: Step
+    """The last of them."""
+    times: int
+
+
+@dataclass(frozen=True)
 class Lived:
     """One improvement with its steps."""
 
     life: Life
-    first: Step
+    first: Stretch
     """Where it was written first."""
     left_out: int
-    """How many steps after the first are not listed."""
-    newest: tuple[Step, ...]
-    """The newest steps, oldest of them first; without the first of all."""
+    """How many stretches after the first are not listed."""
+    newest: tuple[Stretch, ...]
+    """The newest stretches, oldest of them first; without the first of all."""
     days: int | None
     """Its age when it was fixed; None while it is not: then it goes on."""
 
@@ -60,7 +69,7 @@ def lives_by_state(standing: Standing) -> Iterator[LivesOf]:
 
 
 def _lived(life: Life, sessions: Sequence[Session]) -> Lived:
-    first, *later = steps(life, sessions)
+    first, *later = stretches(steps(life, sessions))
     shown = later[-(MOST_STEPS - 1) :]
     return Lived(
         life=life,
@@ -69,6 +78,17 @@ def _lived(life: Life, sessions: Sequence[Session]) -> Lived:
         newest=tuple(shown),
         days=life.age_days(life.ended.date) if life.ended else None,
     )
+
+
+def stretches(found: Iterable[Step]) -> list[Stretch]:
+    """Put tries in a row together; every other step stands alone."""
+    together: list[Stretch] = []
+    for step in found:
+        times = 1
+        if step.what == "tried" and together and together[-1].step.what == "tried":
+            times += together.pop().times
+        together.append(Stretch(step, times))
+    return together
 
 
 def last_written(life: Life) -> tuple[dt.date, str]:
