@@ -1,10 +1,10 @@
 """A rehearsal on the practice page, from the first tap to the last screen."""
 
 from collections.abc import Callable
-from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import Page, expect
+from practice_page import Mock
 from rehearsal import Site
 
 LOCKS = """{

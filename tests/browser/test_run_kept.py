@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from unittest.mock import Mock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, expect
+from practice_page import Mock
 from rehearsal import Site
 
 FORBIDDEN = """indexedDB.open = () => { throw new DOMException("no", "SecurityError") };"""
