@@ -17,7 +17,6 @@ id that is both fixed and written recurred, and a fix before the first writing i
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from macros.coaching.order import in_order
@@ -42,9 +41,6 @@ RULES = (
     "Its age runs from the first writing to the fix that ended it, else to today.",
 )
 """The rules as a page publishes them."""
-
-REMEMBERED = 12
-"""A session's page recalls at most so many open improvements: it must not grow with the years."""
 
 
 @dataclass(frozen=True)
@@ -99,30 +95,6 @@ class Life:
         return max(0, (end - self.first.date).days)
 
 
-@dataclass(frozen=True)
-class Promise:
-    """An improvement that was still open before a session, and what the session made of it."""
-
-    life: Life
-    """The improvement, with its state of now."""
-    outcome: Literal["fixed", "recurred", "not mentioned"]
-    """What this session said of it."""
-
-
-@dataclass(frozen=True)
-class SessionLives:
-    """One session's part in the lives of improvements."""
-
-    wrote: tuple[Life, ...]
-    """What it wrote, in the order of its rounds, each once."""
-    fixed: tuple[Life, ...]
-    """What it said held, without ids that nobody had written."""
-    promised: tuple[Promise, ...]
-    """What was open before it, newest session first: "what you said you would do better"."""
-    more: int
-    """How many older ones were open as well, beyond the `REMEMBERED` in `promised`."""
-
-
 @dataclass
 class _Draft:
     """A life while it is being read; the one mutable thing here, and it stays in this module."""
@@ -164,7 +136,7 @@ def written_in(session: Session) -> Iterator[tuple[RoundName, Improvement]]:
             yield name, improvement
 
 
-def _writings(session: Session) -> dict[str, Written]:
+def writings(session: Session) -> dict[str, Written]:
     """Return what a session wrote by id, each id once."""
     found: dict[str, list[tuple[RoundName, Improvement]]] = {}
     for name, improvement in written_in(session):
@@ -188,7 +160,7 @@ def lives(sessions: Iterable[Session]) -> tuple[Life, ...]:
         for key in dict.fromkeys(session.fixed):
             if key in drafts:
                 _fix(drafts[key], session, position)
-        for key, writing in _writings(session).items():
+        for key, writing in writings(session).items():
             draft = drafts.setdefault(key, _Draft([], [], position))
             draft.written.append(writing)
             draft.end = None
@@ -199,39 +171,3 @@ def _fix(draft: _Draft, session: Session, position: int) -> None:
     """Note that an improvement held; a second fix in a row confirms the first and ends nothing."""
     draft.fixed_in.append(session)
     draft.end = position if draft.end is None else draft.end
-
-
-def lives_by_session(sessions: Iterable[Session]) -> dict[str, SessionLives]:
-    """Return each session's part in the lives, by session id; sessions in any order."""
-    ordered = in_order(sessions)
-    known = {life.id: life for life in lives(ordered)}
-    seen: set[str] = set()
-    still_open: dict[str, None] = {}  # read backwards: last session first, as written
-    parts = {}
-    for session in ordered:
-        wrote = tuple(_writings(session))
-        held = tuple(key for key in dict.fromkeys(session.fixed) if key in seen)
-        parts[session.id] = SessionLives(
-            wrote=tuple(known[key] for key in wrote),
-            fixed=tuple(known[key] for key in held),
-            promised=_promises(known, still_open, frozenset(wrote), frozenset(held)),
-            more=max(0, len(still_open) - REMEMBERED),
-        )
-        for key in (*held, *wrote):
-            still_open.pop(key, None)
-        still_open |= dict.fromkeys(reversed(wrote))
-        seen.update(wrote)
-    return parts
-
-
-def _promises(
-    known: dict[str, Life], still_open: dict[str, None], wrote: frozenset[str], held: frozenset[str]
-) -> tuple[Promise, ...]:
-    """Return what was open, newest session first; at most REMEMBERED: a page stays small."""
-    return tuple(
-        Promise(
-            known[key],
-            "recurred" if key in wrote else "fixed" if key in held else "not mentioned",
-        )
-        for key in islice(reversed(still_open), REMEMBERED)
-    )

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.coaching.done import done_when
-from macros.coaching.improvements import SessionLives, lives_by_session
 from macros.coaching.order import Neighbours, in_order, neighbours
 from macros.coaching.progress import rerun
+from macros.coaching.promises import SessionLives, lives_by_session
 from macros.reading.library import Library
 from macros.reading.model import Session
 

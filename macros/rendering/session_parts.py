@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.coaching.answers import AnswerResult, answer_results
-from macros.coaching.improvements import Life, SessionLives
+from macros.coaching.improvements import Life
 from macros.coaching.progress import RoundResult, round_result
+from macros.coaching.promises import SessionLives
 from macros.reading.library import Excerpt, Library
 from macros.reading.model import (
     ROUNDS,

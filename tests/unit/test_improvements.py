@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from factories import make_session
 
-from macros.coaching.improvements import REMEMBERED, lives, lives_by_session
+from macros.coaching.improvements import lives
+from macros.coaching.promises import REMEMBERED, lives_by_session
 from macros.reading.model import Session
 
 
