@@ -57,7 +57,7 @@ class Macro:
     inline: bool
     """True: it stands within a sentence. False: it stands on a line of its own."""
     example: str
-    """A call that works with the example content; docs/macros.md shows it and its result."""
+    """A call that works with any content, also none; docs/macros.md shows it and its result."""
 
 
 MACROS: tuple[Macro, ...] = (
@@ -72,8 +72,8 @@ MACROS: tuple[Macro, ...] = (
     Macro("next_rehearsal", False, "next_rehearsal()"),
     Macro("sessions_table", False, "sessions_table(3)"),
     Macro("improvements", False, 'improvements("fixed")'),
-    Macro("adr", True, "adr(1)"),
-    Macro("question", False, 'question("what-would-you-change")'),
+    Macro("adr", True, "adr()"),
+    Macro("question", False, "question()"),
     Macro("questions", False, "questions(3)"),
     Macro("done_when", False, "done_when()"),
 )
@@ -151,14 +151,19 @@ class AuthorMacros:
             "improvements.html", newest=newest, total=len(found), state=state
         )
 
-    def adr(self, reference: int | str) -> Markup:
-        """A link to a record by number or file name, within a sentence."""
-        decision = the_record(self._library, reference)
+    def adr(self, reference: int | str | None = None) -> Markup:
+        """A link to a record by number or file name, or to the first, within a sentence."""
+        decision = next(iter(self._library.decisions), None)
+        if reference is not None:
+            decision = the_record(self._library, reference)
         return self._templates.render("adr.html", decision=decision)
 
-    def question(self, identifier: str) -> Markup:
-        """One question with its layer, records and last answer."""
-        found = the_question(self._library, identifier)
+    def question(self, identifier: str | None = None) -> Markup:
+        """One question with its layer, records and last answer; without an id, the first."""
+        if identifier is None and not self._library.questions:
+            return self._templates.render("waiting.html", waiting=(), total=0)
+        wanted = next(iter(self._library.questions)) if identifier is None else identifier
+        found = the_question(self._library, wanted)
         return self._templates.render("question_card.html", one=self._rehearsed[found.id])
 
     def questions(self, most: int = 10) -> Markup:

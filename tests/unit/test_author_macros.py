@@ -13,6 +13,7 @@ from factories import make_library, make_packet, make_session
 from macros.reading.library import Library
 from macros.reading.model import Decision, Status
 from macros.rendering.author_macros import MACROS, AuthorMacros, MacroError
+from macros.rendering.page_calls import call_problems
 from macros.rendering.standing import Standing
 from macros.rendering.templating import Templates
 
@@ -66,6 +67,23 @@ def test_every_macro_is_documented(macro: Any) -> None:
     assert f"{{% raw %}}{call}" in section or f"{call}.{{% endraw %}}" in section
     assert section.count(call) == 2
     assert inspect.getdoc(getattr(AuthorMacros, macro.name))
+
+
+@pytest.mark.parametrize("page", sorted(REFERENCE.parent.glob("*.md")), ids=lambda page: page.stem)
+def test_the_shipped_pages_suit_every_packet(page: Path) -> None:
+    """Pages that come with Greenroom name nothing of the example, which a forker throws away."""
+    macros = make_macros(make_library(packet=make_packet(layers=[], questions=[])))
+    assert not list(call_problems(macros, {page.name: page.read_text("utf-8")}))
+
+
+def test_without_an_argument_the_first_is_shown() -> None:
+    """adr() and question() show the first there is, and say so where there is none."""
+    macros = make_macros()
+    empty = make_macros(make_library(packet=make_packet(layers=[], questions=[])))
+    assert "Use epoll" in macros.adr()
+    assert "Why epoll" in macros.question()
+    assert read(empty.adr()).text == "no record yet"
+    assert "no questions yet" in empty.question()
 
 
 def test_the_registry_is_complete() -> None:
