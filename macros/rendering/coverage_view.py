@@ -1,8 +1,11 @@
 """Layers and records against the sessions, and what the rehearsals left out."""
 
+import datetime as dt
 from dataclasses import dataclass
 
+from macros.coaching.coverage import question_history
 from macros.coaching.gaps import (
+    LONG_DAYS,
     Company,
     Outdated,
     Waiting,
@@ -37,14 +40,24 @@ class Coverage:
     unprobed: tuple[Question, ...]
     """At most MOST questions whose probes nobody can have put."""
     all_unprobed: int
+    unasked: int
+    """How many questions with probes were never asked at all."""
+    with_probes: int
+    """How many questions have probes."""
     company: Company
     """Who was there."""
+    today: dt.date
+    """The day for which this holds: a layer may begin to wait later."""
+    long_days: int = LONG_DAYS
+    """After so many days a layer has waited."""
 
 
 def coverage(standing: Standing) -> Coverage:
     """Return the coverage of all sessions that have been held."""
     past = standing.past
     outdated, alone = outdated_citations(past), unprobed(past)
+    history = question_history(past)
+    with_probes = [question for question in past.packet.questions if question.probes]
     return Coverage(
         layers=layer_matrix(past),
         records=record_matrix(past),
@@ -54,5 +67,8 @@ def coverage(standing: Standing) -> Coverage:
         waiting=waiting_layers(past, standing.today),
         unprobed=alone[:MOST],
         all_unprobed=len(alone),
+        unasked=sum(not history[question.id] for question in with_probes),
+        with_probes=len(with_probes),
         company=company(past),
+        today=standing.today,
     )

@@ -35,7 +35,8 @@ class Facts:
     name: str
     shares: tuple[Share, ...]
     counted: bool = False
-    """True: the parts are numbers that grow without bound, and the largest fills its box."""
+    """True: the parts are numbers that grow without bound, and the largest of all counted rows
+    fills its box."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,20 @@ def draw_strip(facts: Sequence[Facts], finding: str) -> Strip | None:
         return None
     xs = spread(len(runs[0]), LEFT)
     shares = runs[0]
+    # one scale for all counted rows: the same number looks the same in each
+    largest = max(
+        (
+            _sums(run)[0]
+            for row, found in zip(facts, runs, strict=True)
+            if row.counted
+            for run in found
+        ),
+        default=0,
+    )
     return Strip(
         finding=finding,
         rows=tuple(
-            (row.name, place * ROW + ROW / 2, _boxes(row, found, xs, place * ROW))
+            (row.name, place * ROW + ROW / 2, _boxes(row, found, xs, place * ROW, largest))
             for place, (row, found) in enumerate(zip(facts, runs, strict=True))
         ),
         wide=_box_width(len(xs)),
@@ -113,10 +124,9 @@ def _box_width(columns: int) -> float:
 
 
 def _boxes(
-    row: Facts, runs: Sequence[Sequence[Share]], xs: Sequence[float], top: float
+    row: Facts, runs: Sequence[Sequence[Share]], xs: Sequence[float], top: float, largest: int
 ) -> tuple[Box, ...]:
-    sums = [(sum(one.part for one in run), sum(one.whole for one in run)) for run in runs]
-    largest = max((part for part, _ in sums), default=0)
+    sums = [_sums(run) for run in runs]
     crowded = len(xs) > MOST // 2
     return tuple(
         Box(
@@ -124,12 +134,21 @@ def _boxes(
             y=top + (ROW - BOX) / 2,
             filled=_filled(part, largest if row.counted else whole),
             empty=not whole,
-            label=f"{days([one.date for one in run])}: {row.name} "
-            + (str(part) if row.counted else f"{part} of {whole}"),
+            label=f"{days([one.date for one in run])}: {row.name}{_said(row, part, whole)}",
             figure=str(part) if row.counted and part and not crowded else "",
         )
         for x, run, (part, whole) in zip(xs, runs, sums, strict=True)
     )
+
+
+def _sums(run: Sequence[Share]) -> tuple[int, int]:
+    return sum(one.part for one in run), sum(one.whole for one in run)
+
+
+def _said(row: Facts, part: int, whole: int) -> str:
+    if row.counted:
+        return f" {part}"
+    return f" {part} of {whole}" if whole else ": not known"
 
 
 def _filled(part: int, whole: int) -> float:

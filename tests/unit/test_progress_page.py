@@ -87,6 +87,37 @@ def test_a_matrix_reads_without_colour() -> None:
     assert [cell.text for cell in row.select("td")] == ["1 of 3: what it does", "1"]
 
 
+def gap(library: Library, name: str) -> str:
+    """Return what the page says was left out, under one name."""
+    (term,) = (one for one in page(library).select(".gr-gaps dt") if one.text == name)
+    return " ".join(term.find_next_sibling("dd").text.split())
+
+
+def test_that_no_layer_waits_holds_for_a_day() -> None:
+    """A layer begins to wait as days pass: the sentence says when it was true."""
+    packet = make_packet(layers=[{"id": "sockets", "name": "Sockets", "does": "Accepts."}])
+    said = gap(make_library(on(TODAY), packet=packet), "Layers that wait")
+    assert said.startswith("None on 26 Nov 2026: ")
+    assert "28 days" in said
+
+
+def test_follow_ups_of_unasked_questions_are_not_passed_over() -> None:
+    """A question nobody asked has not had its follow-ups faced either; "None" would be false."""
+    asked, other = (
+        {"id": name, "asks": f"{name}?", "probes": ["And then?"]} for name in ("why-epoll", "other")
+    )
+    name = "Follow-ups never faced"
+    packet = make_packet(questions=[asked, other])
+    assert gap(make_library(packet=packet), name) == "No question with follow-ups was asked yet."
+    partner = on(TODAY, kind="partner", **{"with": "a colleague"})
+    said = gap(make_library(partner, packet=packet), name)
+    assert said == (
+        "None of those that were asked. 1 more with follow-ups was never asked, and is due first."
+    )
+    said = gap(make_library(on(TODAY), packet=packet), name)
+    assert said.startswith("why-epoll? They were answered in solo sessions only")
+
+
 def test_stuck_comes_first() -> None:
     """What was written by four sessions stands above what is merely open."""
     library = make_library(*(on(day, "short", *["new"] * (day == TODAY)) for day in days(4)))

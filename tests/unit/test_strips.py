@@ -59,6 +59,18 @@ def test_counts_are_written_in_their_boxes() -> None:
     assert [box.filled for box in boxes] == [BOX, 0, BOX / 2]
 
 
+def test_one_number_looks_the_same_in_every_row() -> None:
+    """The rows of a picture share a scale: a 1 below a 2 is half as high, whichever the row."""
+    strip = draw_strip([make_facts((2, 1), counted=True), make_facts((1, 1), counted=True)], "")
+    assert strip is not None
+    assert [row[2][0].filled for row in strip.rows] == [BOX, BOX / 2]
+
+
+def test_what_was_not_reviewed_is_not_told_as_none_of_none() -> None:
+    """Where there is nothing to say, the label says so rather than "0 of 0"."""
+    assert "answered: not known" in svg(make_facts((0, 0))).select_one(".gr-strip__none").text
+
+
 @pytest.mark.parametrize("sessions", [1, 2, 26, 27, 300, 1000])
 def test_size_does_not_follow_the_sessions(sessions: int) -> None:
     """Any number of sessions fits the drawing and 10 KB, and the boxes do not touch."""
