@@ -95,8 +95,9 @@ def draw(points: Sequence[Point], measure: Measure, finding: str) -> Chart | Non
     scale = _Scale.around([point.value for point in points], measure)
     xs = spread(len(runs))
     marks = tuple(_mark(x, run, measure, scale) for x, run in zip(xs, runs, strict=True))
+    ends, note = _ends(marks, runs, measure), _note(len(runs[-1]))
     return Chart(
-        finding=finding,
+        finding=f"{finding}; medians {ends[0][2]} to {ends[-1][2]}" if note else finding,
         measure=measure,
         marks=marks,
         ticks=scale.lines(measure),
@@ -104,8 +105,8 @@ def draw(points: Sequence[Point], measure: Measure, finding: str) -> Chart | Non
         path="M" + "L".join(f"{mark.x:g} {mark.y:g}" for mark in marks),
         first=day(points[0].date),
         last=day(points[-1].date) if len(marks) > 1 else "",
-        note=_note(len(runs[-1])),
-        ends=_ends(marks, runs, measure),
+        note=note,
+        ends=ends,
     )
 
 

@@ -34,6 +34,12 @@ def test_nothing_is_drawn_of_nothing() -> None:
     assert draw([], time_within(60), "not rehearsed yet") is None
 
 
+def test_its_name_tells_the_medians_where_they_are_drawn() -> None:
+    """The first and the last of 300 may be far from what the marks show: both are told."""
+    name = svg(*([50, 70] * 150), finding="50 s to 70 s in 300 sessions").svg.title.text
+    assert name.endswith("50 s to 70 s in 300 sessions; medians 60 s to 60 s")
+
+
 def test_its_name_states_the_finding() -> None:
     """Who cannot see the chart hears what it shows."""
     drawn = svg(84, 56)
