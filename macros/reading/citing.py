@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .citations import RECORD
 from .model import Decision, Packet, RecordRef, Status
@@ -75,12 +75,13 @@ _REFERENCES = {"adr", "adrs"}
 
 
 def in_prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
-    """Warn of records that prose names and that do not exist, are several, or are superseded."""
+    """Warn of records that prose names and that are not there or superseded; two are a problem."""
     if isinstance(value, str):
         for cited in RECORD.finditer(without_code(value)) if "ADR" in value else ():
             line = value.count("\n", 0, cited.start())
+            several = len(known.find_records(int(cited[1]))) > 1
             for finding in in_record(known, loc, int(cited[1])):
-                yield Finding(loc, finding.message, warning=True, prose_line=line)
+                yield replace(finding, loc=loc, warning=not several, prose_line=line)
     elif isinstance(value, dict):
         for key, item in value.items():
             if key not in _REFERENCES:
@@ -90,15 +91,15 @@ def in_prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
             yield from in_prose(known, item, (*loc, at))
 
 
-def on_page(known: Known, text: str) -> Iterator[tuple[int, str]]:
-    """Yield a line, counted from 1, and a warning for each record that a page wrongly cites.
+def on_page(known: Known, text: str) -> Iterator[tuple[int, Finding]]:
+    """Yield a line, counted from 1, and what is wrong with the record that a page cites there.
 
     Args:
         known: the records there are.
         text: an authored page or the running notes; what stands in code cites nothing.
     """
     for finding in in_prose(known, text):
-        yield (finding.prose_line or 0) + 1, finding.message
+        yield (finding.prose_line or 0) + 1, finding
 
 
 _CODE = re.compile(

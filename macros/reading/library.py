@@ -235,7 +235,7 @@ class _Reading:
             self._place(session.path, [finding])
         for path in [path for path in self._texts if _is_page(path)]:
             found = islice(on_page(known, self._texts[path]), MOST_PROBLEMS)
-            self._problems += [Problem(path, line, said, warning=True) for line, said in found]
+            self._problems += [Problem(path, at, one.message, one.warning) for at, one in found]
 
     def _place(self, path: str, findings: Iterable[Finding]) -> None:
         for finding in islice(findings, MOST_PROBLEMS):
