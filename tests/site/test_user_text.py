@@ -149,7 +149,7 @@ def test_title_and_description_are_text(hostile: Built, address: str, name: str)
     assert f"{name}! {{{{ 6*7001 }}}}" in head.title.get_text() if name else True
     assert [tag.name for tag in head.find_all(True) if tag.name in {"b", "img", "a"}] == []
     for tag in head.find_all("meta", attrs={"content": True}):
-        assert set(tag.attrs) <= {"name", "property", "content", "charset", "http-equiv"}
+        assert set(tag.attrs) <= {"name", "property", "content", "charset", "media", "http-equiv"}
 
 
 def test_description_is_the_summary_as_written(hostile: Built) -> None:
