@@ -17,7 +17,8 @@ help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 serve: .venv/site.stamp ## set up everything, then serve with live reload on 127.0.0.1:8000
-	$(BIN)/mkdocs serve --quiet --dev-addr $(ADDRESS)
+	@echo "Building; then open http://$(ADDRESS)/ (stop with Ctrl-C). Problems are told here and on the page."
+	@$(BIN)/mkdocs serve --quiet --dev-addr $(ADDRESS)
 
 site: .venv/site.stamp ## build the site into site/, strict
 	$(BIN)/mkdocs build --strict
