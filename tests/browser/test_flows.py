@@ -41,10 +41,12 @@ def test_deep_link_shows_the_place(page: Page, project_site: Site, place: str) -
 def test_link_from_help_leads_to_the_place(page: Page, project_site: Site) -> None:
     """Where help is wanted is one tap away from the top of the session."""
     page.goto(project_site.url + SESSION)
+    page.wait_for_load_state("networkidle")  # the theme sets the scroll once when it starts
     wanted = page.locator(".gr-help a").first
     place = wanted.get_attribute("href").rpartition("#")[2]
     wanted.click()
-    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+    page.wait_for_url(f"**#{place}")
+    expect(page.locator(f"[id='{place}']")).to_be_in_viewport(timeout=20_000)
 
 
 def test_links_do_not_load_the_page_anew_and_back_works(page: Page, project_site: Site) -> None:
