@@ -1,8 +1,9 @@
-// Defines the site's elements, and keeps the site on the device; nothing else lives here.
+// Defines the elements, keeps the site on the device and jumps in the page quick; nothing else lives here.
 import { AttemptCompare } from "./elements/attempt-compare.mjs";
 import { DaysAgo } from "./elements/days-ago.mjs";
 import { DueDate } from "./elements/due-date.mjs";
 import { PracticeRun } from "./elements/practice-run.mjs";
+import { leaveJumpsToBrowser } from "./elements/jumps.mjs";
 import { startOffline } from "./elements/offline-start.mjs";
 import { PracticeTimer } from "./elements/practice-timer.mjs";
 import { UpdateNotice } from "./elements/update-notice.mjs";
@@ -14,4 +15,5 @@ customElements.define("practice-run", PracticeRun);
 customElements.define("practice-timer", PracticeTimer);
 customElements.define("update-notice", UpdateNotice);
 
+leaveJumpsToBrowser();
 startOffline();

@@ -44,10 +44,43 @@ def test_link_from_help_leads_to_the_place(page: Page, project_site: Site) -> No
     wanted = page.locator(".gr-help a").first
     place = wanted.get_attribute("href").rpartition("#")[2]
     wanted.click()
-    page.wait_for_url(f"**#{place}")
-    page.goto("about:blank")  # what a tap names is what a sent link opens
-    page.goto(f"{project_site.url}{SESSION}#{place}")
-    expect(page.locator(f"[id='{place}']")).to_be_in_viewport(timeout=20_000)
+    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+
+
+def test_jump_in_the_page_is_not_a_new_page(page: Page, project_site: Site) -> None:
+    """A tap on a link to a place fetches nothing, and Tab goes on from that place."""
+    page.goto(project_site.url + SESSION, wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.resource_type} {request.url}"))
+    wanted = page.locator(".gr-help a").first
+    place = wanted.get_attribute("href").rpartition("#")[2]
+    wanted.click()
+    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    behind = """id => document.getElementById(id).compareDocumentPosition(document.activeElement)
+        & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)"""
+    assert page.evaluate(behind, place)
+    page.wait_for_load_state("networkidle")
+    assert [one for one in asked if not one.endswith("favicon.svg")] == []
+
+
+def test_back_from_a_jump_returns_to_the_link(page: Page, project_site: Site) -> None:
+    """After a jump, and after a page visited from there, "back" shows what was read before."""
+    page.goto(project_site.url + SESSION, wait_until="networkidle")
+    wanted = page.locator(".gr-help a").first
+    place = page.locator(f"[id='{wanted.get_attribute('href').rpartition('#')[2]}']")
+    wanted.click()
+    expect(place).to_be_in_viewport()
+    page.wait_for_function("history.state?.y > 0")  # the theme has noted how far it was scrolled
+    page.locator(".md-tabs a[href$='/progress/'], .md-nav a[href$='/progress/']").first.evaluate(
+        "link => link.click()"
+    )
+    expect(page.locator("main article h1")).to_have_text("Progress")
+    page.go_back()
+    expect(place).to_be_in_viewport()
+    page.go_back()
+    expect(wanted).to_be_in_viewport()
+    expect(place).not_to_be_in_viewport()
 
 
 def test_links_do_not_load_the_page_anew_and_back_works(page: Page, project_site: Site) -> None:

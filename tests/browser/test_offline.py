@@ -79,7 +79,7 @@ def device(new_page: Callable[..., Page], host: Host) -> BrowserContext:
 
 @pytest.fixture
 def lonely(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    """The same, for tests in which the browser itself logs that a page is not there."""
+    """The same, for tests in which the browser itself logs that a page or a worker is not there."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(host.url())
@@ -526,12 +526,12 @@ def test_site_at_the_root_leaves_other_projects_alone(
 
 
 def test_serve_removes_what_a_site_left(
-    device: BrowserContext, host: Host, builds: Builds, tmp_path: Path
+    lonely: BrowserContext, host: Host, builds: Builds, tmp_path: Path
 ) -> None:
     """Where a built site was looked at before, `serve` takes over at once and keeps nothing."""
     folder = shutil.copytree(builds.second, tmp_path / "serve")
     (folder / "sw.js").write_text(leaving_worker(), "utf-8")
-    page = device.new_page()
+    page = lonely.new_page()
     page.goto(host.url() + "architecture/")
     assert build_of(page) == ("first", "first")
     host.sites[HERE] = folder
