@@ -68,7 +68,7 @@ def read_notes(
             session, problem = meant.by(part)
             problems += [problem] if problem else []
             excerpts += [_excerpt(part, session, current)] if session else []
-    return tuple(excerpts), problems
+    return tuple(excerpts), problems + list(_doubled(excerpts))
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -119,6 +119,16 @@ def _round_problems(parts: Sequence[_Part]) -> Iterator[Problem]:
         yield Problem(
             NOTES_PATH, 1, f"round {missing} is missing; write a heading: ## Round {missing}"
         )
+
+
+def _doubled(excerpts: Sequence[Excerpt]) -> Iterator[Problem]:
+    """A session's page has one place for a round's notes: a second part would hide the first."""
+    lines: dict[tuple[str, RoundName], int] = {}
+    for one in excerpts:
+        stands = lines.setdefault((one.session, one.round), one.line)
+        if stands != one.line:
+            message = f"{one.session} stands in this round on line {stands} already; join the two"
+            yield Problem(NOTES_PATH, one.line, message)
 
 
 class _Meant:

@@ -8,11 +8,12 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.nodes import Impossible
 
 from macros.reading.problems import Problem, did_you_mean
-from macros.reading.source import parse_yaml
 
 from .author_macros import MACROS, AuthorMacros, MacroError
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_OPTED_IN = re.compile(r"^render_macros:[ \t]+(?:true|yes|on)[ \t]*(?:#.*)?$", re.I | re.MULTILINE)
+"""As MkDocs takes it: front matter is YAML 1.1, where three words are true."""
 _EXAMPLES = {macro.name: macro.example for macro in MACROS}
 _BUILT_IN = frozenset(
     {"range", "dict", "lipsum", "cycler", "joiner", "namespace", "now", "context"}
@@ -29,18 +30,17 @@ def call_problems(macros: AuthorMacros, pages: Mapping[str, str]) -> Iterator[Pr
         pages: the text of each authored page, by its path from the project's root.
     """
     for path, text in pages.items():
-        body, skipped = _body(path, text)
+        body, skipped = _body(text)
         if body is not None:
             yield from _page_problems(macros, path, body, skipped)
 
 
-def _body(path: str, text: str) -> tuple[str | None, int]:
+def _body(text: str) -> tuple[str | None, int]:
     """Return a page's text below its front matter, None if not opted in, and the lines above."""
     found = _FRONT_MATTER.match(text)
     if not found:
         return None, 0
-    facts, _ = parse_yaml(path, found[1])
-    wanted = isinstance(facts, dict) and facts.get("render_macros") is True
+    wanted = _OPTED_IN.search(found[1])
     return (text[found.end() :] if wanted else None), found[0].count("\n")
 
 

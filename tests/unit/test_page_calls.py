@@ -108,6 +108,12 @@ def test_a_page_that_calls_nothing_is_not_tried(front: str) -> None:
     assert said(f"{front}{{{{ tmer() }}}}\n") == []
 
 
+@pytest.mark.parametrize("word", ["true", "True", "yes", "ON", "true  # for the timers"])
+def test_every_way_to_opt_in_counts(word: str) -> None:
+    """What MkDocs takes for true makes a page a template."""
+    assert said(f"---\nrender_macros: {word}\n---\n{{{{ tmer() }}}}\n")
+
+
 def test_every_wrong_call_is_told_at_its_line() -> None:
     """All calls of a page are tried, each at its own line."""
     raw = "{% raw %}\n{{ x() }}\n{% endraw %}"
