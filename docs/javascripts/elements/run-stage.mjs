@@ -1,151 +1,19 @@
-// A run on stage: shows its screens, keeps its time, and lets go of everything when it is left.
-import { Cues } from "../lib/cues.mjs";
-import { momentBetween } from "../lib/phases.mjs";
-import { spokenBy } from "../lib/run-clock.mjs";
+// A rehearsal on stage: its own screens, and the recorder beside them.
 import { screen } from "../lib/run-screen.mjs";
-import { clockOf } from "../lib/run.mjs";
-import { planWords, spoken } from "../lib/time-words.mjs";
-import { troubleWords } from "../lib/store-words.mjs";
-import { WakeLock } from "../lib/wake-lock.mjs";
-import { followInAddress } from "./run-address.mjs";
-import { deskOf } from "./run-desk.mjs";
-import { RunFrame } from "./run-frame.mjs";
 import { Recorder } from "./run-recorder.mjs";
 import { SCREENS } from "./run-screens.mjs";
-import { listenForKeys } from "./run-keys.mjs";
+import { Stage } from "./stage.mjs";
 
-const WORDS = { start: "Started.", pause: "Paused.", again: "From the beginning." };
+const KIT = {
+  screens: SCREENS,
+  screenOf: screen,
+  words: ({ say }) => say,
+  recorder: (place, desk) => new Recorder(place, desk),
+};
 
-export class RunStage {
-  #rehearsing;
-  #store;
-  #leave;
-  #frame;
-  #recorder;
-  #connection = new AbortController();
-  #cues = new Cues();
-  #wakeLock = new WakeLock();
-  #made = null; // the screen that is shown
-  #at = -1;
-  #tick = 0;
-  #heard = 0; // seconds up to which the moments were told
-
+export class RunStage extends Stage {
   /** @param {HTMLElement} host @param {() => void} leave */
   constructor(host, rehearsing, store, leave) {
-    this.#rehearsing = rehearsing;
-    this.#store = store;
-    this.#leave = leave;
-    this.#frame = new RunFrame(host, { main: () => this.#main(), back: () => history.back(), leave });
-    this.#recorder = new Recorder(this.#frame.recorder, this.#desk(null));
-    const { signal } = this.#connection;
-    rehearsing.addEventListener("change", () => this.#changed(), { signal });
-    store.addEventListener("trouble", () => this.refresh(), { signal });
-    listenForKeys(host, { main: () => this.#frame.press(), pause: () => this.#act("pause") }, signal);
-    this.#wakeLock.hold();
-    this.#changed();
-    this.comeBack();
-  }
-
-  /** The page is seen again, or this stage is new: what was missed is told once. */
-  comeBack() {
-    const { plan } = screen(this.#rehearsing.run);
-    const now = this.#elapsed;
-    const missed = this.#isRunning && this.#heard < plan.limit && now >= plan.limit;
-    this.#heard = now;
-    this.#wakeLock.hold();
-    this.#cues.wake();
-    this.refresh();
-    if (missed) this.#frame.announce(`Time. Ended ${spoken(Math.floor(now - plan.limit))} ago.`);
-  }
-
-  /** Another screen by the address; an address that names none is put right. */
-  goTo(at) {
-    this.#rehearsing.act("go", { to: at });
-    followInAddress(this.#rehearsing.run.at);
-  }
-
-  /** Its nodes were moved, which took the focus from them. */
-  settle() {
-    this.#frame.focus();
-    this.#wakeLock.hold();
-  }
-
-  close() {
-    clearTimeout(this.#tick);
-    this.#connection.abort();
-    this.#made?.exit?.();
-    this.#recorder.close();
-    this.#cues.close();
-    this.#wakeLock.release();
-  }
-
-  /** Show the time and all that changes; come again when the next second begins. */
-  refresh() {
-    if (!this.#rehearsing.run) return; // discarded
-    clearTimeout(this.#tick);
-    const { run, now } = this.#rehearsing;
-    const shown = screen(run);
-    if (this.#isRunning) this.#hear(shown.plan);
-    for (const part of [...this.#made.parts, ...(this.#made.small ?? [])]) part.show?.(run, now);
-    this.#frame.show({ where: shown.where, main: this.#made.main(run), trouble: troubleWords(this.#store.reason) });
-    if (this.#isRunning) this.#tick = setTimeout(() => this.refresh(), 1000 - ((this.#elapsed * 1000) % 1000));
-  }
-
-  get #isRunning() {
-    return clockOf(this.#rehearsing.run)?.activity === "running";
-  }
-
-  /** Seconds spoken on this screen. */
-  get #elapsed() {
-    const clock = clockOf(this.#rehearsing.run);
-    return clock ? spokenBy(clock, this.#rehearsing.now) / 1000 : 0;
-  }
-
-  #changed() {
-    const { run } = this.#rehearsing;
-    if (run.at !== this.#at) this.#enter(run.at);
-    this.refresh();
-  }
-
-  #enter(at) {
-    this.#made?.exit?.();
-    this.#at = at;
-    this.#heard = this.#elapsed;
-    const shown = screen(this.#rehearsing.run);
-    this.#made = SCREENS[shown.name](this.#desk(shown));
-    this.#frame.enter(shown, this.#made);
-    this.#recorder.enter(shown);
-    followInAddress(at);
-    this.#made.enter?.();
-  }
-
-  #desk(shown) {
-    const act = (type, more) => this.#act(type, more);
-    return deskOf(this.#rehearsing, shown, { act, refresh: () => this.refresh(), leave: this.#leave });
-  }
-
-  #main() {
-    const { does } = this.#made.main(this.#rehearsing.run);
-    if (does === "leave") this.#leave();
-    else this.#act(does);
-  }
-
-  #act(type, more) {
-    if (type === "start") this.#cues.prepare();
-    const { plan } = screen(this.#rehearsing.run);
-    if (type === "again" || type === "start") this.#heard = this.#elapsed;
-    this.#rehearsing.act(type, more);
-    this.#recorder.heard(type);
-    if (type === "lap") this.#frame.announce(screen(this.#rehearsing.run).where);
-    if (type in WORDS) this.#frame.announce(`${WORDS[type]}${type === "start" && !this.#heard ? ` ${planWords(plan)}.` : ""}`);
-  }
-
-  #hear(plan) {
-    const now = this.#elapsed;
-    const moment = momentBetween(this.#heard, now, plan);
-    this.#heard = now;
-    if (!moment) return;
-    this.#frame.announce(moment.say);
-    if (moment.cue) this.#cues.give(moment.cue);
+    super(host, rehearsing, store, leave, KIT);
   }
 }

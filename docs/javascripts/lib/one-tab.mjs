@@ -13,14 +13,19 @@ let ending = Promise.resolve(); // this document's own last lock, until the brow
  */
 export class OneTab {
   #store;
+  #name;
   #release = null; // gives the held lock back
   #timer = 0;
   #lost; // told when another tab took over
   #me = crypto.getRandomValues(new Uint32Array(2)).join("-");
 
-  /** @param {import("./store.mjs").Store} store @param {() => void} lost */
+  /**
+   * @param {import("./store.mjs").Store} store  with a `lock` where it keeps something else than runs
+   * @param {() => void} lost
+   */
   constructor(store, lost) {
     this.#store = store;
+    this.#name = store.lock ?? NAME;
     this.#lost = lost;
   }
 
@@ -32,7 +37,7 @@ export class OneTab {
   async isElsewhere() {
     if (this.isHeld) return false;
     await ending;
-    if (navigator.locks) return (await navigator.locks.query()).held.some(({ name }) => name === NAME);
+    if (navigator.locks) return (await navigator.locks.query()).held.some(({ name }) => name === this.#name);
     return this.#isAlive(await this.#store.get("meta", "tab"));
   }
 
@@ -60,7 +65,7 @@ export class OneTab {
         answer(lock !== null);
         return lock && new Promise((release) => (this.#release = release));
       };
-      const held = navigator.locks.request(NAME, options, hold);
+      const held = navigator.locks.request(this.#name, options, hold);
       ending = held.catch(() => this.#taken()); // stolen
     });
   }

@@ -42,7 +42,8 @@ export const clockOf = (run) => run.clocks[stepOf(run).key];
  * |---|---|
  * | `start`, `pause`, `again` | of the shown screen's clock; `again` throws its time away |
  * | `lap`, `unlap` | closes a layer; opens the last one again |
- * | `finish` | stops the clock, notes the seconds, shows the next screen |
+ * | `stop` | stops the clock, notes the seconds |
+ * | `finish` | the same, and shows the next screen |
  * | `next`, `back`, `go` (`to`) | another screen; a clock that was running is paused |
  * | `write` (`path`, `value`) | a field, as "defence.answers.2.recall" |
  * | `probe` | one more probe of the question that is shown |
@@ -69,8 +70,9 @@ const ACTS = {
   again: (run) => noted(run, restarted),
   lap: (run, _, now) => (canLap(run) ? noted(run, (clock) => lapped(clock, now)) : run),
   unlap: (run) => noted(run, unlapped),
-  finish: (run, _, now) => {
-    const after = noted(run, (clock) => stopped(clock, now));
+  stop: (run, _, now) => noted(run, (clock) => stopped(clock, now)),
+  finish: (run, event, now) => {
+    const after = ACTS.stop(run, event, now);
     return after === run ? run : shown(after, run.at + 1, now);
   },
   next: (run, _, now) => shown(run, run.at + 1, now),
