@@ -79,7 +79,7 @@ MAKE = """async ([given, base]) => {
         const gone = ({id}) => !spec.gone.includes(id);
         const [layers, questions] = [packet.layers.filter(gone), packet.questions.filter(gone)];
         const today = {...packet, layers, questions};
-        const file = sessionFile(run, {...spec.about, packet: today, sessions});
+        const file = sessionFile(run, {packet: today, sessions});
         const notes = notesOf(file, today);
         const wishes = Object.entries(file.session).flatMap(([round, {improvements = []}]) =>
             improvements.map((one) => ({...one, round, state: "open"})));
@@ -98,7 +98,6 @@ class Spec:
     wish: dict[str, Any]
     date: str
     seed: int
-    about: dict[str, str]
     gone: list[str]
     writes: list[tuple[str, Any]] = field(default_factory=list)
 
@@ -130,9 +129,10 @@ class Typist:
         kind = pick.choice(["solo", "solo", "partner", "mentor", "interview"])
         role = self._text(blank=False) if kind != "solo" else ""
         gone = pick.sample(layers + questions, pick.choice([0, 0, 0, 3]))
-        spec = Spec(wish, day.isoformat(), number, {"kind": kind, "role": role}, gone)
+        spec = Spec(wish, day.isoformat(), number, gone)
         share = pick.choice([0.1, 0.5, 0.95])
         spec.writes = [write for write in self._writes(spec) if pick.random() < share]
+        spec.writes += [("kind", kind), ("with", role)]
         return spec
 
     def _writes(self, spec: Spec) -> list[tuple[str, Any]]:

@@ -260,6 +260,23 @@ def test_part_of_a_file_goes_past_the_cache(
     assert not [name for name in names_of(page) if "sound" in name]
 
 
+def test_published_is_asked_of_the_network(device: BrowserContext, host: Host) -> None:
+    """Which sessions are published is asked past the kept copy; without a network, nothing says."""
+    page = device.new_page()
+    page.goto(host.url())
+    feed = f"{HERE}data/sessions.json"
+    listed = f"""async () => {{
+        const {{listedNow}} = await import("{HERE}javascripts/lib/listed-now.mjs");
+        return (await listedNow())?.sessions.length ?? null;
+    }}"""
+    page.evaluate("feed => fetch(feed)", feed)
+    before = host.asked.count(feed)
+    assert page.evaluate(listed) > 0
+    assert host.asked.count(feed) == before + 1
+    device.set_offline(True)
+    assert page.evaluate(listed) is None
+
+
 def test_deleted_page_is_forgotten(lonely: BrowserContext, host: Host) -> None:
     """When the host no longer has a page, neither has the device."""
     page = lonely.new_page()

@@ -252,11 +252,19 @@ def test_only_what_was_done(made: Made) -> None:
             assert answer.model_fields_set - {"question"}
 
 
-def test_role(made: Made) -> None:
-    """Alone there is nobody; else the role is there, on one line."""
-    for _, session in made.pairs():
-        assert (session.kind == "solo") == (session.with_ is None)
-        assert "\n" not in (session.with_ or "")
+def test_who_listened(made: Made) -> None:
+    """Kind and role are read as chosen and typed, the role on one line; alone there is nobody."""
+    for run, session in made.pairs():
+        role = re.sub(f"[{WHITE}\\x00-\\x1f\\x7f-\\x9f]+", " ", canonical(run["with"])).strip(" ")
+        assert (session.kind, session.with_) == (run["kind"], role if role else None), session.id
+
+
+def test_notes_name_the_role(made: Made) -> None:
+    """The heading of each piece of notes tells with whom it was, unless nobody listened."""
+    for one in made.runs:
+        for piece in filter(None, one["notes"].values()):
+            heading = piece.split("\n")[0]
+            assert (", with " in heading) == (one["run"]["kind"] != "solo"), heading
 
 
 def test_notes_are_read(made: Made) -> None:

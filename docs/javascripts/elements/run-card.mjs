@@ -8,8 +8,11 @@ import { button } from "./run-parts.mjs";
 
 const KINDS = { full: "Full mock", round: "One round", drill: "Drill" };
 
-/** @param {import("../lib/run.mjs").Run} run */
-export function runCard(run, now, isElsewhere, { open, remove }) {
+/**
+ * @param {import("../lib/run.mjs").Run} run
+ * @param {{isElsewhere: boolean, session?: object|null}} known  what the site lists of it, if it does
+ */
+export function runCard(run, now, { isElsewhere, session = null }, { open, remove }) {
   const isOpen = !run.finished && !run.saved;
   const day = new Date(run.started).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   const facts = run.rounds.map((round) => [round, roundSeconds(run, round)]).filter(([, seconds]) => seconds !== null);
@@ -18,13 +21,19 @@ export function runCard(run, now, isElsewhere, { open, remove }) {
   return node(
     "div",
     { class: `run-card${isOpen ? " run-card--open" : ""}` },
-    node("p", { class: "run-card__head" }, node("strong", {}, KINDS[run.mode]), ` · ${day}`),
+    node("p", { class: "run-card__head" }, node("strong", {}, KINDS[run.mode]), ` · ${day}${run.kind === "solo" || !run.with ? "" : ` · with ${run.with}`}`),
     ...(isOpen ? [node("p", {}, whereLeft(run, now))] : []),
+    ...(run.saved ? [node("p", {}, ...savedWords(run, session))] : []),
     ...(facts.length ? [node("p", {}, facts.map(([round, seconds]) => `${roundName(round)} ${clock(seconds)}`).join(" · "))] : []),
     ...(texts.length ? [node("ul", { class: "run-points" }, ...texts.map((text) => node("li", {}, text)))] : []),
     node("div", { class: "gr-actions" }, button(label, () => open(run.id), `gr-button${isOpen ? " gr-button--primary" : ""}`), confirmed(() => remove(run.id))),
   );
 }
+
+const savedWords = ({ saved }, session) =>
+  session
+    ? ["Published: ", node("a", { href: session.url }, session.id), ". The copy on this device can go."]
+    : [`Saved as ${saved.session}.`];
 
 /** "Round 3: trade-off defence, question 3 of 7. The clock is running: 0:42." */
 function whereLeft(run, now) {

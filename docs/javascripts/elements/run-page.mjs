@@ -138,7 +138,7 @@ export class RunPage {
   async #showLobby({ isMissing = false } = {}) {
     const kept = await this.#store.list("runs");
     if (kept.length || this.#backstage) await this.#prepare();
-    const known = kept.filter((run) => run.version === 1);
+    const known = kept.filter((run) => run.version === 1).map((run) => this.#backstage.upToDate(run));
     const begun = known.filter((run) => this.#backstage.isBegun(run));
     const [estimate, isElsewhere] = await Promise.all([this.#store.estimate(), this.#rehearsing?.isElsewhere()]);
     if (this.#stage || this.#signal.aborted) return;
@@ -149,8 +149,19 @@ export class RunPage {
       open: (id) => this.#resume(id, isElsewhere),
       remove: (id) => this.#store.delete("runs", id).then(() => this.#showLobby()),
     };
-    const cards = runs.map((run) => ({ run, node: this.#backstage.runCard(run, this.#rehearsing.now, isElsewhere, does) }));
+    const card = (run, session) => this.#backstage.runCard(run, this.#rehearsing.now, { isElsewhere, session }, does);
+    const cards = runs.map((run) => ({ run, node: card(run) }));
     const told = { cards, isElsewhere, isMissing, trouble: this.#store.reason, usage: estimate?.usage ?? null };
     this.#host.replaceChildren(...lobby(told, does.start));
+    this.#showPublished(cards.filter(({ run }) => run.saved), card);
+  }
+
+  /** Nobody waits for this: the network may be slow, or none. */
+  async #showPublished(saved, card) {
+    const listed = saved.length ? await this.#backstage.listedNow() : null;
+    for (const { run, node } of saved) {
+      const session = this.#backstage.publishedAs(run, listed);
+      if (session) node.replaceWith(card(run, session));
+    }
   }
 }

@@ -1,4 +1,5 @@
 // What <run-save> is given, as properties, and where it looks for what is not given.
+import { listedNow } from "../lib/listed-now.mjs";
 import { loadFacts } from "../lib/packet-facts.mjs";
 import { openStore } from "../lib/store.mjs";
 
@@ -25,9 +26,9 @@ export class RunSaveGiven extends HTMLElement {
   async lookUp() {
     if (NAMES.every((name) => this.get(name) !== undefined)) return;
     const store = await openStore();
-    const [facts, runs] = await Promise.all([loadFacts(store), store.list("runs")]);
+    const [facts, listed, runs] = await Promise.all([loadFacts(store), listedNow(), store.list("runs")]);
     const taken = runs.filter(({ id }) => id !== this.run?.id).map(({ saved }) => saved?.session).filter(Boolean);
-    this.give({ ...facts, taken, ...this.#given });
+    this.give({ ...facts, ...(listed && { sessions: listed }), taken, ...this.#given });
   }
 
   /** Properties that were set before the element was defined hide these: set them again. */

@@ -21,12 +21,13 @@ const REFUSED = "The browser did not allow copying. The text is selected: copy i
  * `run` is a record of lib/run-record.mjs. `packet` and `sessions` are the site's feeds and `taken`
  * the ids under which other runs were saved; where they are not set, they are looked up.
  *
+ * Who listened is the run's own: a choice changes `run`, and `run:about` tells its `kind` and `with`.
+ *
  * Events bubble. `run:saved` tells `how` ("github", "copy", "download" or "share"), `id` and `session`
  * (both the session's id) and `run` (the run's). `run:delete` tells `id` and `run`, both the run's.
  * Nothing is deleted here.
  */
 export class RunSave extends RunSaveGiven {
-  #about = { kind: "solo", role: "" };
   #view = null;
   #connection = null;
   #download = new Download();
@@ -48,17 +49,17 @@ export class RunSave extends RunSaveGiven {
 
   /** The run or what is known has changed. */
   changed() {
-    this.#recall();
     if (this.#connection) this.#show();
   }
 
   /** All that is shown, as plain values. */
   face() {
     const { run, packet, sessions, taken } = this;
-    const file = sessionFile(run, { ...this.#about, packet, sessions, taken });
+    const file = sessionFile(run, { packet, sessions, taken });
     const repository = repositoryOf(meta("repository"), meta("branch"));
     return {
-      ...this.#about,
+      kind: run.kind,
+      role: run.with,
       file,
       notes: notesOf(file, packet ?? run.packet),
       page: repository && newFilePage(repository, file),
@@ -72,21 +73,15 @@ export class RunSave extends RunSaveGiven {
     if (this.run) this.#view.show(this.face());
   }
 
-  /** The kind that it was saved as, unless somebody has chosen one. */
-  #recall() {
-    const kind = /^\d{4}-\d\d-\d\d-(partner|mentor|interview)/.exec(this.run?.saved?.session ?? "")?.[1];
-    if (kind && !this.#about.isChosen) this.#about = { kind, role: "" };
-  }
-
   #listen(signal) {
     this.addEventListener("click", (event) => this.#press(event), { signal });
     this.addEventListener("input", ({ target }) => this.#choose(target), { signal });
   }
 
   #choose({ type, value }) {
-    const kind = type === "radio" ? value : this.#about.kind;
-    this.#about = { kind, role: this.#view.role, isChosen: true };
-    this.#show();
+    const about = { kind: type === "radio" ? value : this.run.kind, with: this.#view.role };
+    this.run = { ...this.run, ...about };
+    this.#tell("about", about);
   }
 
   #press(event) {
@@ -94,7 +89,7 @@ export class RunSave extends RunSaveGiven {
     if (!pressed) return;
     const { act, of } = pressed.dataset;
     if (act === "delete") return this.#tell("delete", { id: this.run.id });
-    if (of === "session" && this.#about.kind !== "solo" && isBlank(this.#about.role)) {
+    if (of === "session" && this.run.kind !== "solo" && isBlank(this.run.with)) {
       event.preventDefault();
       return this.#view.askForRole();
     }

@@ -12,10 +12,11 @@ const HEADINGS = { pitch: "## Round 1", walkthrough: "## Round 2", defence: "## 
  */
 export function notesOf({ id, session }, packet) {
   const { pitch, walkthrough, defence } = session;
+  const head = (spoken) => [`### ${id}`, spoken, session.with && `with ${plain(session.with)}`].filter(Boolean).join(", ");
   return {
-    pitch: piece(id, pitch.attempts.map((one) => one.seconds), pitch.attempts.map(delivery), pitch),
-    walkthrough: piece(id, [walkthrough.seconds], [layers(walkthrough.layers, packet)], walkthrough),
-    defence: piece(id, [defence.seconds], defence.answers.map((one) => answer(one, packet)), defence),
+    pitch: piece(head, pitch.attempts.map((one) => one.seconds), pitch.attempts.map(delivery), pitch),
+    walkthrough: piece(head, [walkthrough.seconds], [layers(walkthrough.layers, packet)], walkthrough),
+    defence: piece(head, [defence.seconds], defence.answers.map((one) => answer(one, packet)), defence),
   };
 }
 
@@ -23,11 +24,11 @@ export function notesOf({ id, session }, packet) {
 export const notesFile = (notes) =>
   Object.entries(HEADINGS).filter(([round]) => notes[round]).map(([round, heading]) => `${heading}\n\n${notes[round]}`).join("\n");
 
-function piece(id, times, texts, { improvements }) {
+function piece(head, times, texts, { improvements }) {
   const spoken = times.filter(Boolean).map((time) => `${time} s`).join(" and then ");
   const wishes = improvements.map(({ text }) => `Improvement: ${plain(text)}`);
   const parts = [...texts.filter(Boolean), ...wishes];
-  return spoken || parts.length ? `${[`### ${id}${spoken && `, ${spoken}`}`, ...parts].join("\n\n")}\n` : "";
+  return spoken || parts.length ? `${[head(spoken), ...parts].join("\n\n")}\n` : "";
 }
 
 /** Each text begins with a word of ours, so that none is a list, a heading or another improvement. */

@@ -1,5 +1,5 @@
 // The run that is under way in this tab: every change goes through here, and onto the disk. No DOM.
-import { newRun } from "./run-record.mjs";
+import { newRun, upToDate } from "./run-record.mjs";
 import { step } from "./run.mjs";
 import { OneTab } from "./one-tab.mjs";
 import { SteadyClock } from "./steady-clock.mjs";
@@ -52,7 +52,7 @@ export class Rehearsing extends EventTarget {
     const kept = await this.#store.get("runs", id);
     if (!kept) return false;
     this.#clock = new SteadyClock();
-    this.run = kept;
+    this.run = upToDate(kept);
     this.act("rejoin");
     return true;
   }

@@ -29,6 +29,8 @@ export const VERSION = 1;
  * @property {{pitch: Improvement, walkthrough: Improvement, defence: Improvement}} improvements  one a round
  * @property {Object<string, "held"|"again"|null>} held  by id of `packet.improvements`: fixed, or written again
  * @property {{id: string, phase: string}[]} recordings  of `<voice-recorder>`, which keeps their facts and marks
+ * @property {"solo"|"partner"|"mentor"|"interview"} kind  who listened
+ * @property {string} with  their role, as typed; kept while the kind is solo, and not written then
  * @property {boolean} finished  the save screen was reached and every round has its improvement
  * @property {{how: string, at: number, session: string}|null} saved  how it left the device; `session` is its id there
  * @property {number} touched  epoch milliseconds of the last change
@@ -116,10 +118,18 @@ export function newRun(wish, packet, sessions, date, seed) {
     improvements: { pitch: improvement(), walkthrough: improvement(), defence: improvement() },
     held: Object.fromEntries(open.map((one) => [one.id, null])),
     recordings: [],
+    kind: "solo",
+    with: "",
     finished: false,
     saved: null,
     touched: date.getTime(),
   };
+}
+
+/** A kept run as this build knows it: what an earlier build saved tells in its name who listened. */
+export function upToDate(run) {
+  const [, kind = "solo"] = /^\d{4}-\d\d-\d\d-(partner|mentor|interview)/.exec(run.saved?.session ?? "") ?? [];
+  return { kind, with: "", ...run };
 }
 
 const answer = ({ id, asks }) => ({

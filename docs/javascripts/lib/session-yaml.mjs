@@ -9,8 +9,6 @@ const LONGEST = 4 * 60 * 60; // seconds; more is a clock that was forgotten, and
 
 /**
  * @typedef {object} About  what the run itself does not know
- * @property {"solo"|"partner"|"mentor"|"interview"} [kind]
- * @property {string} [role]  with whom; only where not solo
  * @property {object|null} [packet]  /data/packet.json; without it, what the run was asked
  * @property {object|null} [sessions]  /data/sessions.json; without it, the improvements that the run knows
  * @property {string[]} [taken]  ids under which other runs were saved that are not published yet
@@ -31,9 +29,10 @@ const LONGEST = 4 * 60 * 60; // seconds; more is a clock that was forgotten, and
  * @param {About} about
  * @returns {SessionFile}
  */
-export function sessionFile(run, { kind = "solo", role = "", packet, sessions, taken = [] } = {}) {
+export function sessionFile(run, { packet, sessions, taken = [] } = {}) {
   const facts = packet ?? run.packet;
   const published = sessions?.sessions ?? null;
+  const { kind } = run;
   const date = run.started.slice(0, 10);
   const id = freeId(run, `${date}-${kind}`, [...(published ?? []).map((one) => one.id), ...taken]);
   const improvements = improvementsOf(run, published);
@@ -42,7 +41,7 @@ export function sessionFile(run, { kind = "solo", role = "", packet, sessions, t
   const session = {
     date: asIs(date),
     kind,
-    with: kind === "solo" ? "" : oneLine(role),
+    with: kind === "solo" ? "" : oneLine(run.with),
     warmup: delivery(run.warmup),
     pitch: { attempts: attempts(run, improvements.pitch), improvements: improvements.pitch },
     walkthrough: { ...round2.round, improvements: improvements.walkthrough },

@@ -72,7 +72,7 @@ async function keepOpenPages(event) {
 /** An address of this site that the worker answers for; null where the browser is left alone. */
 function pathOf(request) {
   const { origin, pathname } = new URL(request.url);
-  const isAsked = request.method === "GET" && !request.headers.has("range");
+  const isAsked = request.method === "GET" && request.cache !== "no-store" && !request.headers.has("range");
   if (!isAsked || origin !== HERE.origin || !pathname.startsWith(HERE.pathname)) return null;
   const path = decoded(pathname.slice(HERE.pathname.length)).replace(/(^|\/)index\.html$/, "$1");
   const isOurs = HERE.pathname !== "/" || PLACES.has(path.split("/")[0]);

@@ -43,6 +43,7 @@ function savingElement(desk, RunSave) {
   if (!customElements.get("run-save")) customElements.define("run-save", RunSave);
   const element = Object.assign(document.createElement("run-save"), { run: desk.run });
   element.addEventListener("run:saved", ({ detail }) => desk.act("saved", detail));
+  element.addEventListener("run:about", ({ detail }) => ["kind", "with"].forEach((name) => desk.write(name, detail[name])));
   element.addEventListener("run:delete", () => desk.discard());
   return element;
 }
