@@ -23,15 +23,23 @@ export function svg(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** @param {keyof SHAPES} name */
-export function icon(name) {
-  const node = svg("svg", { class: "timer-icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path"));
-  showIcon(node, name);
-  return node;
+/**
+ * A set of icons, by the path that each one is.
+ * @param {Object<string, string>} shapes
+ * @returns {{icon: (name: string) => SVGElement, showIcon: (shown: SVGElement, name: string) => void}}
+ */
+export function iconsOf(shapes) {
+  const showIcon = (shown, name) => {
+    if (shown.dataset.icon === name) return;
+    shown.dataset.icon = name;
+    shown.firstChild.setAttribute("d", shapes[name]);
+  };
+  const icon = (name) => {
+    const made = svg("svg", { class: "gr-icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path"));
+    showIcon(made, name);
+    return made;
+  };
+  return { icon, showIcon };
 }
 
-export function showIcon(node, name) {
-  if (node.dataset.icon === name) return;
-  node.dataset.icon = name;
-  node.firstChild.setAttribute("d", SHAPES[name]);
-}
+export const { icon, showIcon } = iconsOf(SHAPES);

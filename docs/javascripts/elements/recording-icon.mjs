@@ -1,5 +1,5 @@
 // The recorder's own line icons: each state has its shape, not its colour alone.
-import { svg } from "./icon.mjs";
+import { iconsOf } from "./icon.mjs";
 
 const SHAPES = {
   microphone: "M12 3.5a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0v-5a3 3 0 0 0-3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3.5",
@@ -16,16 +16,4 @@ const SHAPES = {
   delete: "M4.5 6.5h15M9.5 6.5V4h5v2.5M6.5 6.5l1 14h9l1-14M10.5 10.5v6M13.5 10.5v6",
 };
 
-/** @param {keyof SHAPES} name */
-export function icon(name) {
-  const box = { class: "recorder-icon", viewBox: "0 0 24 24", "aria-hidden": "true" };
-  const made = svg("svg", box, svg("path"));
-  showIcon(made, name);
-  return made;
-}
-
-export function showIcon(shown, name) {
-  if (shown.dataset.icon === name) return;
-  shown.dataset.icon = name;
-  shown.firstChild.setAttribute("d", SHAPES[name]);
-}
+export const { icon, showIcon } = iconsOf(SHAPES);

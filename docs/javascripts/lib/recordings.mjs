@@ -1,5 +1,5 @@
 // The recordings that this device keeps: their facts, and their sound in chunks of a second. No DOM.
-import { openStore, SITE } from "./store.mjs";
+import { DATABASE, openStore, SITE } from "./store.mjs";
 
 const FACTS = "meta"; // under PREFIX and the recording's id
 const CHUNKS = "chunks";
@@ -39,7 +39,7 @@ function database() {
 
 async function open() {
   await openStore(); // lays out the database
-  const asked = indexedDB.open(`${SITE}.practice`);
+  const asked = indexedDB.open(DATABASE);
   asked.onupgradeneeded = () => asked.transaction.abort(); // it could not: storage is forbidden
   const db = await settled(asked);
   db.onclose = () => (opening = null);

@@ -3,6 +3,8 @@
 /** All sites of one host share a storage: every name starts with this site's own path. */
 export const SITE = new URL("../../", import.meta.url).pathname;
 
+/** The database of this site's path, and the lock of the tab that writes a run. */
+export const DATABASE = `${SITE}.practice`;
 const VERSION = 1;
 const STORES = {
   runs: { keyPath: "id" }, // lib/run.mjs
@@ -38,7 +40,7 @@ export class Store extends EventTarget {
 
   static async open() {
     try {
-      const asked = indexedDB.open(`${SITE}.practice`, VERSION);
+      const asked = indexedDB.open(DATABASE, VERSION);
       asked.onupgradeneeded = () => {
         for (const [name, options] of Object.entries(STORES)) asked.result.createObjectStore(name, options);
       };
