@@ -4,6 +4,7 @@ Autoescape is on: what people wrote is text until `prose` has turned it into saf
 """
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from macros.reading.library import Library
@@ -15,6 +16,25 @@ from .prose import Prose
 def clock(seconds: int | None) -> str:
     """Return seconds as `1:11`; an en dash where nothing was measured."""
     return "–" if seconds is None else f"{seconds // 60}:{seconds % 60:02d}"
+
+
+class _Compiled(BytecodeCache):
+    """The templates' code: `serve` renders anew at each change, but compiles each template once."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket where its template, with the same text, was compiled before."""
+        if code := self._code.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled just now."""
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class Templates:
@@ -32,6 +52,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
         self._env.filters |= {"clock": clock, "prose": written.block, "inline": written.inline}
         self._env.globals |= {"to": to, "library": library}
