@@ -43,6 +43,31 @@ def test_bad_input_is_told(name: str, tmp_path: Path) -> None:
         assert matches(wanted, line), lines
 
 
+FILLER = 2000
+
+
+def far_down(path: str, content: Any) -> Any:
+    """Put so many comments above a YAML file's text."""
+    is_text = isinstance(content, str) and path.endswith(".yml")
+    return "# what came before\n" * FILLER + content if is_text else content
+
+
+@pytest.mark.parametrize("name", INVALID)
+def test_line_is_right_in_a_large_file(name: str, tmp_path: Path) -> None:
+    """The same fault so many lines further down is told so many lines further down."""
+    case = INVALID[name]
+    files = case.get("files", {})
+    deep = {path: far_down(path, content) for path, content in files.items()}
+    above = read_library(lay_out(tmp_path / "above", case)).problems
+    below = read_library(lay_out(tmp_path / "below", case | {"files": deep})).problems
+    assert len(above) == len(below)
+    for short, long in zip(above, below, strict=True):
+        moved = FILLER if deep.get(short.path) != files.get(short.path) else 0
+        of_the_whole_file = {1} if short.line == 1 else set()
+        assert (long.path, long.warning) == (short.path, short.warning)
+        assert long.line in {short.line + moved} | of_the_whole_file
+
+
 @pytest.mark.parametrize("name", VALID)
 def test_good_input_is_silent(name: str, tmp_path: Path) -> None:
     """A sound project has no problem and no warning."""
