@@ -1,0 +1,85 @@
+"""Whatever stands in a file: it is shown, or told as `path:line: message`. Never a traceback."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mangling import bytes_of, tree_of
+
+from macros.reading.library import read_library
+from macros.rendering.site import Site
+
+CONTENT = Path(__file__).parents[1] / "site" / "projects" / "small"
+TODAY = dt.date(2026, 11, 26)
+FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.*"))
+YAML = [name for name in FILES if name.endswith(".yml")]
+thorough = settings(
+    max_examples=300,
+    deadline=None,  # this machine's haste is no rule of the reader
+    derandomize=True,  # a change is judged by what it changes; --hypothesis-seed looks further
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose files a case may overwrite."""
+    return shutil.copytree(CONTENT, tmp_path_factory.mktemp("any") / "project")
+
+
+@pytest.fixture
+def mend(root: Path) -> Iterator[Callable[[str, bytes], None]]:
+    """Write another text for one file; afterwards the sound one stands there again."""
+    written: set[str] = set()
+
+    def write(name: str, content: bytes) -> None:
+        written.add(name)
+        (root / name).write_bytes(content)
+
+    yield write
+    for name in written:
+        shutil.copyfile(CONTENT / name, root / name)
+
+
+def built_or_told(root: Path) -> None:
+    """Assert that a project becomes its pages and feeds, or lines that can be followed."""
+    library = read_library(root)
+    for problem in library.problems:
+        path, line, message = str(problem).split(":", 2)
+        file = root / path
+        lines = file.read_bytes().count(b"\n") + 1 if file.is_file() else 1
+        assert 1 <= int(line) <= lines, problem
+        assert len(message.strip()) > 10, problem
+        assert str(problem).isprintable(), problem
+        assert "Error" not in message, problem  # a name of Python's is no advice
+    if all(problem.warning for problem in library.problems):
+        site = Site(library, TODAY)
+        assert all(page.body for page in site.pages())
+        site.feeds("https://rehearse.example/greenroom/")
+
+
+@pytest.mark.parametrize("name", FILES)
+@thorough
+@given(data=st.data())
+def test_mangled_bytes(
+    name: str, root: Path, mend: Callable[[str, bytes], None], data: st.DataObject
+) -> None:
+    """Bytes cut, lost, doubled or put in."""
+    mend(name, data.draw(bytes_of((CONTENT / name).read_bytes())))
+    built_or_told(root)
+
+
+@pytest.mark.parametrize("name", YAML)
+@thorough
+@given(data=st.data())
+def test_other_values(
+    name: str, root: Path, mend: Callable[[str, bytes], None], data: st.DataObject
+) -> None:
+    """Values, keys and entries of other types, sizes and scripts."""
+    mend(name, data.draw(tree_of((CONTENT / name).read_text("utf-8"))).encode())
+    built_or_told(root)
