@@ -22,6 +22,7 @@ from .reading.problems import Problem
 from .rendering.addresses import settle
 from .rendering.feeds import HEAD_LINKS
 from .rendering.harmless import Harmless
+from .rendering.lean import is_ours, lean
 from .rendering.links import References
 from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Page
@@ -89,7 +90,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return self._site.callable_macros()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the generated pages and the feeds."""
+        """Add the generated pages and the feeds; scripts and styles go out lean."""
         for src_uri, page in self._pages.items():
             if not _introduced(files, src_uri, config):
                 files.append(_stand_in(config, src_uri, page))
@@ -97,6 +98,9 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             files.append(File.generated(config, path, content=content))
         if not files.get_file_from_path(_NOTES):
             files.append(File.generated(config, _NOTES, content=_NO_NOTES))
+        for file in files:
+            if is_ours(file.src_uri):
+                file.content_bytes = lean(file.src_uri, file.content_bytes)
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

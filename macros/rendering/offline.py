@@ -14,6 +14,7 @@ from macros.reading.library import Library
 from macros.reading.model import Decision, Question, Session
 
 from .addresses import ROOT, to
+from .lean import lean_script
 
 WORKER_PATH = "sw.js"
 UNREACHABLE = "unreachable.html"
@@ -75,7 +76,7 @@ def worker(site: Path, library: Library) -> Worker:
     """
     kept = kept_files(site, library)
     hashes = [(path, _hash(content)) for path, content in sorted(kept.items())]
-    source = (_TEMPLATES / WORKER_PATH).read_text("utf-8")
+    source = lean_script((_TEMPLATES / WORKER_PATH).read_bytes()).decode()
     build = {"files": hashes, "places": _places(site)}
     version = _hash(f"{json.dumps(build)}{source}".encode())
     said = json.dumps({"version": version, **build}, separators=(",", ":"))

@@ -81,7 +81,7 @@ def test_manifest_is_what_browsers_install(shipped: Built) -> None:
     assert facts["id"] == "/greenroom/"
     assert (facts["start_url"], facts["scope"], facts["display"]) == ("./", "./", "standalone")
     tokens = (shipped.folder / "stylesheets/tokens.css").read_text("utf-8")
-    assert f"--gr-paper: {facts['background_color']}" in tokens
+    assert f"--gr-paper:{facts['background_color']}" in tokens
     assert facts["theme_color"] == facts["background_color"]
 
 
