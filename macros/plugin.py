@@ -28,6 +28,7 @@ from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Page
 from .rendering.page_calls import call_problems
 from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
+from .rendering.preview import Preview
 from .rendering.site import Site
 from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
 from .today import today
@@ -108,7 +109,12 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         env.globals["feeds"] = HEAD_LINKS
         env.globals["manifest"] = None if self._serving else MANIFEST_PATH
         env.globals["paper"] = paper(_tokens(config))
+        env.globals["preview_of"] = self._preview_of
         return env
+
+    def _preview_of(self, page: MkDocsPage | None) -> Preview:
+        """Return the picture that a chat shows beside a page, or beside one of the theme's own."""
+        return self._site.preview(self._pages.get(page.file.src_uri) if page else None)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -167,6 +173,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return
         name = SiteName(config.site_name, config.site_description or "", config.site_url or "")
         (site / MANIFEST_PATH).write_bytes(web_manifest(name, paper(_tokens(config))))
+        for path, picture in self._site.pictures(config.site_name, _tokens(config)):
+            (site / path).write_bytes(picture)
         made = worker(site, self._site.library)
         (site / WORKER_PATH).write_text(made.text, "utf-8")
         log.info("kept for use without a network: %d files, %d bytes", made.files, made.size)

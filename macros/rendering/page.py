@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .preview import Preview
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -32,5 +34,7 @@ class Page:
     toc: tuple[Heading, ...] = ()
     edit: str | None = None
     """The source file from the project's root, for the edit link: `sessions/x.yml`."""
+    preview: Preview | None = None
+    """Its own picture for chats; None shows that of the site."""
     searchable: bool = True
     """False keeps the page out of the search index."""

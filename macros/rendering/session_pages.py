@@ -11,6 +11,7 @@ from macros.reading.library import Library
 from macros.reading.model import Session
 
 from .page import Heading, Page
+from .preview import session_preview
 from .rerun_view import against_earlier, against_first
 from .session_list import LIST, Row, sessions_page
 from .session_parts import RoundView, floors, help_places, replies, round_views
@@ -88,6 +89,7 @@ def session_page(templates: Templates, library: Library, session: Session, aroun
         ),
         toc=tuple(_toc(session, around.lives, rounds)),
         edit=session.path,
+        preview=session_preview(library, session),
     )
 
 

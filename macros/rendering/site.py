@@ -15,6 +15,7 @@ from .addresses import settle
 from .author_macros import MACROS, AuthorMacros, Macro
 from .feeds import feeds
 from .page import Page
+from .preview import Preview, Previews, session_preview, site_preview
 from .progress_page import progress_page
 from .question_pages import question_pages
 from .record_pages import RecordPages
@@ -60,6 +61,22 @@ class Site:
     def feeds(self, site_url: str | None) -> dict[str, bytes]:
         """Return the bytes of each feed by its path under the site."""
         return feeds(self.library, self.standing.today, site_url)
+
+    def preview(self, page: Page | None) -> Preview:
+        """Return the picture that stands for a page; None is an authored page, or none at all."""
+        return page.preview if page and page.preview else site_preview(self.library)
+
+    def pictures(self, name: str, tokens: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the bytes of every picture that `preview` names.
+
+        Args:
+            name: what the site is called.
+            tokens: the style sheet that names the colours.
+        """
+        drawn = Previews(name, self.library, tokens)
+        yield site_preview(self.library).path, drawn.site()
+        for session in self.library.sessions:
+            yield session_preview(self.library, session).path, drawn.session(session)
 
     def callable_macros(self) -> Iterator[tuple[str, Callable[..., str]]]:
         """Yield each macro's name and the function that a page calls.

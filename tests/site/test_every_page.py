@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from urllib.parse import quote
 
 import pytest
 from bs4 import Tag
+from PIL import Image
 from projects import SITE_URL, Built
 
 FETCHED = {
@@ -28,6 +30,8 @@ FETCHED = {
     "meta": ("content",),
 }
 """What a browser may ask for without a tap; a meta only where it refreshes."""
+OF_NO_ADDRESS = ("404.html", "unreachable.html")
+"""Pages that stand in for any other."""
 SAID_NOT_FETCHED = {"canonical", "alternate", "prev", "next", "license", "author"}
 IMPORTED = re.compile(r"""(?:@import\s+["']?|url\(\s*["']?)([^"')\s]+)""")
 SAMPLES = ("pre", "code")
@@ -76,9 +80,47 @@ def test_names_itself(site: Built) -> None:
         page = site.page(address)
         titles[page.title.get_text(strip=True)] += 1
         assert page.find("meta", attrs={"name": "description"})["content"].strip(), address
-        if address not in ("404.html", "unreachable.html"):
-            assert page.find("link", rel="canonical")["href"].startswith(SITE_URL), address
+        if address not in OF_NO_ADDRESS:
+            assert page.find("link", rel="canonical")["href"] == whole(address)
     assert "" not in titles
+
+
+def test_a_chat_shows_what_the_page_is(site: Built) -> None:
+    """A link in a chat shows the page's own title, description, address, and a picture."""
+    for address in site.addresses:
+        page = site.page(address)
+        said = {meta["property"]: meta["content"] for meta in page.select("meta[property^='og:']")}
+        assert page.title.get_text().startswith(said["og:title"]) or address == "", address
+        assert said["og:description"] == page.select_one("meta[name=description]")["content"]
+        assert said.get("og:url", SITE_URL + address) == whole(address)
+        assert said["og:image:alt"].strip()
+        assert page.select_one("meta[name='twitter:card']")["content"] == "summary_large_image"
+        shown = Image.open(site.folder / said["og:image"].removeprefix(SITE_URL))
+        assert (shown.format, shown.size) == ("PNG", (1200, 630))
+        assert said["og:image:type"] == "image/png"
+        assert shown.size == (int(said["og:image:width"]), int(said["og:image:height"]))
+
+
+def test_each_session_has_its_own_picture(site: Built) -> None:
+    """A session's link shows that session; every other page shows the site."""
+    pictures = Counter(
+        site.page(address).select_one("meta[property='og:image']")["content"]
+        for address in site.addresses
+    )
+    sessions = [one for one in site.addresses if re.fullmatch("sessions/[^/]+/", one)]
+    own = {f"{whole(address)}preview.png" for address in sessions}
+    assert {one for one, count in pictures.items() if count == 1} == own
+    assert len(pictures) == len(own) + 1
+
+
+def test_no_phone_keeps_pictures_for_chats(site: Built) -> None:
+    """Nobody on the site sees these pictures, so no visit fetches one."""
+    assert "preview.png" not in (site.folder / "sw.js").read_text("utf-8")
+
+
+def whole(address: str) -> str:
+    """A page's address with its host, as a canonical link gives it."""
+    return SITE_URL + quote(address)
 
 
 def test_pages_of_different_content_have_different_titles(shipped: Built) -> None:

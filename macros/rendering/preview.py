@@ -1,0 +1,108 @@
+"""The pictures that a chat shows beside a link: what was rehearsed, how long each round took."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros.coaching.plain import one_line
+from macros.coaching.progress import round_result
+from macros.reading.library import Library
+from macros.reading.model import ROUNDS, RoundName, Session
+
+from .addresses import ROOT, to
+from .preview_canvas import (
+    EDGE,
+    INK,
+    SOFT,
+    WIDTH,
+    Column,
+    blank,
+    draw_column,
+    draw_mark,
+    draw_rule,
+    palette,
+    png,
+    write,
+)
+from .templating import clock
+from .titles import SHORT_TITLES, title
+
+_LEFT = (EDGE, 440, 816)
+"""Where the three rounds start, in pixels."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A page's picture."""
+
+    path: str
+    """From the site's root: `sessions/2026-11-21-mentor/preview.png`."""
+    alt: str
+    """What it shows, in plain text: not yet escaped."""
+
+
+def session_preview(library: Library, session: Session) -> Preview:
+    """Return where a session's picture is, and what it shows."""
+    rounds = (f"{one.label} {one.time} {one.note}" for one in _rounds(library, session))
+    path = f"{to(session).removeprefix(ROOT)}preview.png"
+    return Preview(path, f"{title(session)}: {'; '.join(rounds)}.")
+
+
+def site_preview(library: Library) -> Preview:
+    """Return where the picture of all other pages is, and what it shows."""
+    rounds = (f"{one.label} {one.time}" for one in _limits(library))
+    alt = f"{one_line(library.packet.system)}: three rounds against the clock; {', '.join(rounds)}."
+    return Preview("assets/preview.png", alt)
+
+
+class Previews:
+    """Draws the pictures of one site; what they share is drawn once."""
+
+    def __init__(self, name: str, library: Library, tokens: str) -> None:
+        """Take the site's name, its library, and the style sheet that names the colours."""
+        self._library = library
+        self._colours = palette(tokens)
+        self._base = blank()
+        draw_mark(self._base, EDGE, 52)
+        write(self._base, (EDGE + 76, 55), name, 36, SOFT, width=WIDTH - 2 * EDGE - 76)
+        write(self._base, (EDGE, 128), library.packet.system, 76, INK, bold=True)
+        draw_rule(self._base, 324)
+
+    def session(self, session: Session) -> bytes:
+        """Return the PNG of a session: its kind and date, and each round against its limit."""
+        lead = f"{title(session)}{' · example data' if session.sample else ''}"
+        return self._drawn(lead, _rounds(self._library, session))
+
+    def site(self) -> bytes:
+        """Return the PNG of the site: the three rounds and their limits."""
+        return self._drawn("Rehearsed out loud, against the clock", _limits(self._library))
+
+    def _drawn(self, lead: str, columns: Sequence[Column]) -> bytes:
+        picture = self._base.copy()
+        write(picture, (EDGE, 238), lead, 44, SOFT)
+        for left, column in zip(_LEFT, columns, strict=True):
+            draw_column(picture, left, column)
+        return png(picture, self._colours)
+
+
+def _rounds(library: Library, session: Session) -> tuple[Column, ...]:
+    return tuple(_round(library, session, name) for name in ROUNDS)
+
+
+def _round(library: Library, session: Session, name: RoundName) -> Column:
+    result = round_result(library.packet, session, name)
+    if result is None:
+        return Column(SHORT_TITLES[name], "–", "not rehearsed")
+    if result.seconds is None:
+        return Column(SHORT_TITLES[name], "–", "not timed")
+    gap = abs(result.seconds - result.limit)
+    kept = f"{f'{gap} s' if gap < 60 else clock(gap)} {'to spare' if result.in_time else 'over'}"
+    used = result.seconds / result.limit
+    note = f"of {clock(result.limit)}, {kept}"
+    return Column(SHORT_TITLES[name], clock(result.seconds), note, used)
+
+
+def _limits(library: Library) -> tuple[Column, ...]:
+    limits = library.packet.limits
+    return tuple(
+        Column(SHORT_TITLES[name], clock(getattr(limits, name)), "at most") for name in ROUNDS
+    )

@@ -1,0 +1,66 @@
+"""Pictures for chats: whatever a system is called, its line is drawn well or left out."""
+
+from io import BytesIO
+
+import pytest
+from factories import make_library, make_session
+from PIL import Image
+
+from macros.reading.model import Session
+from macros.rendering.preview import Previews, session_preview
+from macros.rendering.preview_text import drawable, stamp
+
+TOKENS = ":root { --gr-paper: #fcfcfa; --gr-ink: #17201c; --gr-bad: #b0261d; --gr-good: #1a6e3c; }"
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("Trust platform", "Trust platform"),
+        ("Überweisungs-Dienst №5", "Überweisungs-Dienst №5"),
+        ("Система доверия, Ομάδα", "Система доверия, Ομάδα"),
+        ("Cart 🛒 and ❤️ checkout", "Cart and checkout"),
+        ("two\nlines\u202e and a turn", "two lines and a turn"),
+        ("信頼基盤", ""),
+        ("منصة الثقة 2", ""),
+        ("🚀", ""),
+        ("", ""),
+    ],
+)
+def test_a_line_has_no_holes(written: str, drawn: str) -> None:
+    """Signs that the font lacks are dropped; a text in letters that it lacks is left out."""
+    assert drawable(written) == drawn
+
+
+@pytest.mark.parametrize("text", ["W" * 500, "A system of many words " * 20, ""])
+def test_a_line_keeps_to_its_width(text: str) -> None:
+    """However long a name is, it does not run out of the picture."""
+    assert stamp(text, 76, 1072, bold=True).width <= 1072
+
+
+def test_a_picture_shows_what_its_alt_text_says() -> None:
+    """The words for who cannot see the picture tell each round's time, and what was not done."""
+    pitch = {"attempts": [{"seconds": 71}]}
+    walk = {"seconds": 600}
+    session = make_session(pitch=pitch, walkthrough=walk)
+    assert session_preview(make_library(session), session).alt == (
+        "Solo rehearsal, 22 November 2026: Pitch 1:11 of 1:00, 11 s over; "
+        "Walk-through 10:00 of 10:00, 0 s to spare; Defence – not rehearsed."
+    )
+
+
+def test_over_the_limit_is_not_said_by_colour_alone() -> None:
+    """A round that took too long has a mark at its limit, in ink, that one in time has not."""
+    late, early = (
+        picture(make_session(pitch={"attempts": [{"seconds": seconds}]})) for seconds in (80, 40)
+    )
+    limit = 64 + 320 * 60 // 80
+    assert late.getpixel((limit, 552)) == (0x17, 0x20, 0x1C)
+    assert early.getpixel((limit, 552)) == (0xFC, 0xFC, 0xFA)
+
+
+def picture(session: Session) -> Image.Image:
+    """A session's picture as a chat sees it."""
+    library = make_library(session)
+    drawn = Previews("Greenroom", library, TOKENS).session(session)
+    return Image.open(BytesIO(drawn)).convert("RGB")
