@@ -51,5 +51,5 @@ def did_you_mean(wrong: str, known: Iterable[str], *, most: int = 3) -> str:
         return f" Did you mean {' or '.join(near)}?"
     if not words:
         return ""
-    more = ", …" if len(words) > 12 else ""
-    return f" Known: {', '.join(words[:12])}{more}."
+    more = ", …" if len(words) > 16 else ""
+    return f" Known: {', '.join(words[:16])}{more}."

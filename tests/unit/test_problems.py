@@ -44,8 +44,8 @@ def test_problems_sort_by_place() -> None:
         ("x", ["a", "a"], " Known: a."),
         (
             "zz",
-            [f"k{n}" for n in range(13)],
-            " Known: " + "".join(f"k{n}, " for n in range(12)) + "….",
+            [f"k{n}" for n in range(17)],
+            " Known: " + "".join(f"k{n}, " for n in range(16)) + "….",
         ),
     ],
 )
