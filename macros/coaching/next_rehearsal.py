@@ -80,7 +80,7 @@ def next_rehearsal(library: Library, today: dt.date) -> NextRehearsal:
     """Return what to rehearse next, by RULES."""
     past = held(library, today)
     round_next = _round(trends(past))
-    improvement = _improvement(lives(past.sessions))
+    improvement = improvement_next(lives(past.sessions))
     questions = in_due_order(schedule(past, today))[:QUESTIONS]
     layer = _layer(past)
     return NextRehearsal(
@@ -118,7 +118,7 @@ def _round(found: dict[RoundName, Trend]) -> RoundNext:
     return RoundNext(furthest.round, furthest, why)
 
 
-def _improvement(found: Sequence[Life]) -> Life | None:
+def improvement_next(found: Sequence[Life]) -> Life | None:
     """Return the improvement by the second of RULES; `found` comes oldest first."""
     stuck = next((life for life in found if life.state == "stuck"), None)
     open_ = [life for life in found if life.state != "fixed"]

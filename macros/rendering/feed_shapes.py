@@ -1,11 +1,10 @@
-"""What `/data/sessions.json` and `/data/packet.json` hold: the fields, and their JSON Schemas.
+"""What `/data/sessions.json` and `/data/packet.json` hold.
 
 Version 1 only grows: a field may be added, none is taken away or given another meaning.
 Addresses are whole. Text is Markdown as written. Times are whole seconds.
 """
 
 import datetime as dt
-import json
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -154,6 +153,11 @@ class QuestionFact(Fact):
     due: dt.date | None = Field(
         description="the day on which it falls due, past or future; null: never asked, due first"
     )
+
+
+class AskedQuestionFact(QuestionFact):
+    """One question of the packet with all its answers."""
+
     history: tuple[AskedFact, ...] = Field(description="oldest first")
 
 
@@ -165,7 +169,7 @@ class CitationFact(Fact):
     url: str
 
 
-class DecisionFact(Fact):
+class RecordFact(Fact):
     """One decision record."""
 
     path: str = Field(description="under docs/adr/")
@@ -177,9 +181,14 @@ class DecisionFact(Fact):
     superseded_by: tuple[str, ...] = Field(
         description="paths of decisions; what the record says where that is no record here"
     )
+    url: str
+
+
+class CitedRecordFact(RecordFact):
+    """One decision record with all places that named it."""
+
     cited_by: tuple[str, ...] = Field(description="ids of the sessions that named it, oldest first")
     citations: tuple[CitationFact, ...] = Field(description="each place, oldest session first")
-    url: str
 
 
 class PacketFeed(Fact):
@@ -190,17 +199,5 @@ class PacketFeed(Fact):
     pitch: str
     limits: LimitsFact
     layers: tuple[LayerFact, ...] = Field(description="bottom first")
-    questions: tuple[QuestionFact, ...]
-    decisions: tuple[DecisionFact, ...]
-
-
-def feed_schemas() -> dict[str, bytes]:
-    """Return the feeds' JSON Schemas (2020-12) by their path under the site."""
-    models: dict[str, type[Fact]] = {"sessions": SessionsFeed, "packet": PacketFeed}
-    return {f"schema/data-{name}.json": _schema(model) for name, model in models.items()}
-
-
-def _schema(model: type[Fact]) -> bytes:
-    schema = model.model_json_schema(mode="serialization", by_alias=True)
-    marked = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return (json.dumps(marked, indent=2, ensure_ascii=False) + "\n").encode()
+    questions: tuple[AskedQuestionFact, ...]
+    decisions: tuple[CitedRecordFact, ...]

@@ -10,8 +10,9 @@ from .absolute import SiteAddress
 from .anki import anki_tsv
 from .atom import feed_xml
 from .due_calendar import rehearsals_ics
-from .feed_shapes import feed_schemas
+from .feed_schemas import feed_schemas
 from .feeds_json import packet_json, sessions_json
+from .rehearsal_json import rehearsal_json
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def feeds(library: Library, today: dt.date, site_url: str | None) -> dict[str, b
     return {
         "data/sessions.json": sessions_json(shown, site),
         "data/packet.json": packet_json(shown, today, site),
+        "data/rehearsal.json": rehearsal_json(shown, today, site),
         "data/speech-rules.json": rules_json(),
         "data/anki.tsv": anki_tsv(shown, site),
         "rehearsals.ics": rehearsals_ics(shown, today, site),

@@ -9,21 +9,32 @@ from macros.coaching.improvements import State, lives, written_in
 from macros.coaching.progress import round_result
 from macros.coaching.schedule import Recalled, Scheduled, schedule
 from macros.reading.library import Library
-from macros.reading.model import ROUNDS, Attempt, Decision, Packet, RecordLink, RoundName, Session
+from macros.reading.model import (
+    ROUNDS,
+    Attempt,
+    Decision,
+    Improvement,
+    Packet,
+    RecordLink,
+    RoundName,
+    Session,
+)
 
 from .absolute import SiteAddress
 from .feed_shapes import (
     AnswerFact,
     AskedFact,
+    AskedQuestionFact,
     AttemptFact,
     CitationFact,
-    DecisionFact,
+    CitedRecordFact,
     Fact,
     ImprovementFact,
     LayerFact,
     LimitsFact,
     PacketFeed,
     QuestionFact,
+    RecordFact,
     RoundFact,
     RoundFacts,
     SessionFact,
@@ -35,7 +46,7 @@ def sessions_json(library: Library, site: SiteAddress) -> bytes:
     """Return `/data/sessions.json`: every session of the library, oldest first."""
     states = {life.id: life.state for life in lives(library.sessions)}
     sessions = tuple(_session(library, session, states, site) for session in library.sessions)
-    return _text(SessionsFeed(system=library.packet.system, sessions=sessions))
+    return feed_text(SessionsFeed(system=library.packet.system, sessions=sessions))
 
 
 def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
@@ -46,13 +57,19 @@ def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
         pitch=library.packet.pitch,
         limits=LimitsFact.model_validate(library.packet.limits),
         layers=tuple(map(LayerFact.model_validate, library.packet.layers)),
-        questions=tuple(_question(library, one, site) for one in schedule(library, today).values()),
-        decisions=tuple(_decision(one, places[one.path], site) for one in library.decisions),
+        questions=tuple(
+            AskedQuestionFact(
+                **dict(question_fact(library, one, site)),
+                history=tuple(asked_fact(answer, site) for answer in one.history),
+            )
+            for one in schedule(library, today).values()
+        ),
+        decisions=tuple(_cited(one, places[one.path], site) for one in library.decisions),
     )
-    return _text(feed)
+    return feed_text(feed)
 
 
-def _text(feed: Fact) -> bytes:
+def feed_text(feed: Fact) -> bytes:
     """Return a feed as UTF-8 JSON on one line, its fields in the order of its shape."""
     return feed.model_dump_json(by_alias=True).encode() + b"\n"
 
@@ -77,8 +94,7 @@ def _session(
             _answer(session, result, site) for result in answer_results(library, session)
         ),
         improvements=tuple(
-            ImprovementFact(id=one.id, text=one.text, round=name, state=states[one.id])
-            for name, one in written_in(session)
+            improvement_fact(name, one, states) for name, one in written_in(session)
         ),
         fixed=session.fixed,
     )
@@ -111,7 +127,15 @@ def _answer(session: Session, result: AnswerResult, site: SiteAddress) -> Answer
     )
 
 
-def _question(library: Library, one: Scheduled, site: SiteAddress) -> QuestionFact:
+def improvement_fact(
+    name: RoundName, one: Improvement, states: dict[str, State]
+) -> ImprovementFact:
+    """Return an improvement as one session wrote it in a round."""
+    return ImprovementFact(id=one.id, text=one.text, round=name, state=states[one.id])
+
+
+def question_fact(library: Library, one: Scheduled, site: SiteAddress) -> QuestionFact:
+    """Return a question without what was answered to it."""
     question = one.question
     records = filter(None, map(library.record, question.adrs))
     return QuestionFact(
@@ -125,11 +149,11 @@ def _question(library: Library, one: Scheduled, site: SiteAddress) -> QuestionFa
         points=question.points,
         probes=question.probes,
         due=one.due,
-        history=tuple(_asked(answer, site) for answer in one.history),
     )
 
 
-def _asked(answer: Recalled, site: SiteAddress) -> AskedFact:
+def asked_fact(answer: Recalled, site: SiteAddress) -> AskedFact:
+    """Return how one question was answered once."""
     session, result = answer.asked.session, answer.asked.result
     return AskedFact(
         session=session.id,
@@ -144,9 +168,9 @@ def _asked(answer: Recalled, site: SiteAddress) -> AskedFact:
     )
 
 
-def _decision(record: Decision, places: Iterable[Defence], site: SiteAddress) -> DecisionFact:
-    citations = tuple(_citation(place, site) for place in places)
-    return DecisionFact(
+def record_fact(record: Decision, site: SiteAddress) -> RecordFact:
+    """Return a record without the places that named it."""
+    return RecordFact(
         path=record.path,
         number=record.number,
         title=record.title,
@@ -154,9 +178,16 @@ def _decision(record: Decision, places: Iterable[Defence], site: SiteAddress) ->
         status_text=record.status_text,
         date=record.date,
         superseded_by=tuple(map(_successor, record.superseded_by)),
+        url=site.url(record),
+    )
+
+
+def _cited(record: Decision, places: Iterable[Defence], site: SiteAddress) -> CitedRecordFact:
+    citations = tuple(_citation(place, site) for place in places)
+    return CitedRecordFact(
+        **dict(record_fact(record, site)),
         cited_by=tuple(dict.fromkeys(citation.session for citation in citations)),
         citations=citations,
-        url=site.url(record),
     )
 
 

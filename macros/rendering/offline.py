@@ -36,7 +36,7 @@ _SHELL = (
     "stylesheets/*.css",
     "javascripts/**/*.mjs",
 )
-_ESSENTIAL = ("", "practice/", UNREACHABLE, "data/packet.json", "data/speech-rules.json")
+_ESSENTIAL = ("", "practice/", UNREACHABLE, "data/rehearsal.json", "data/speech-rules.json")
 """With the shell, what a rehearsal needs: kept unless one alone outgrows the whole limit."""
 _PLACES = (
     "questions/",

@@ -142,11 +142,13 @@ def test_the_feeds_are_these() -> None:
     assert sorted(found) == [
         "data/anki.tsv",
         "data/packet.json",
+        "data/rehearsal.json",
         "data/sessions.json",
         "data/speech-rules.json",
         "feed.xml",
         "rehearsals.ics",
         "schema/data-packet.json",
+        "schema/data-rehearsal.json",
         "schema/data-sessions.json",
     ]
     assert {link.path for link in HEAD_LINKS} < set(found)
@@ -185,7 +187,7 @@ def test_addresses_are_whole(site_url: str | None, base: str) -> None:
 
 
 @every_library
-@pytest.mark.parametrize("name", ["sessions", "packet"])
+@pytest.mark.parametrize("name", ["sessions", "packet", "rehearsal"])
 def test_json_keeps_to_its_published_schema(library: Library, name: str) -> None:
     """The schema is sound, it asks for every field, and what is published passes it."""
     schema = json.loads(made(library, f"schema/data-{name}.json"))

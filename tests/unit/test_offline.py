@@ -52,7 +52,7 @@ def test_shell_is_what_pages_load(tmp_path: Path) -> None:
     assert set(kept_files(make_site(tmp_path, *shell, *rest), make_library())) == shell
 
 
-@pytest.mark.parametrize("address", ["", "practice/", "data/packet.json"])
+@pytest.mark.parametrize("address", ["", "practice/", "data/rehearsal.json"])
 def test_what_a_rehearsal_needs_takes_no_room_from_the_rest(tmp_path: Path, address: str) -> None:
     """Home, practice and the packet's data are kept, and the rest beside them."""
     make_site(tmp_path, address, size=LIMIT)

@@ -1,26 +1,27 @@
-// The packet and the sessions as the site published them, also without a network. No DOM.
+// What a run needs of the packet and of earlier sessions, also without a network. No DOM.
 import { SITE } from "./store.mjs";
 
-const FEEDS = ["packet", "sessions"];
+const NAME = "rehearsal";
 
 /**
- * What the network has, else what this device kept of it.
+ * What the network has, else what this device kept of it: /data/rehearsal.json, which has the fields
+ * of the packet's feed and of the sessions' feed but not their history.
  * @param {import("./store.mjs").Store} store
  * @returns {Promise<{packet: object, sessions: object}|null>} null where there is neither
  */
 export async function loadFacts(store) {
-  const [packet, sessions] = await Promise.all(FEEDS.map((name) => feed(name, store)));
-  return packet ? { packet, sessions: sessions ?? { sessions: [] } } : null;
+  const facts = await feed(store);
+  return facts ? { packet: facts, sessions: facts } : null;
 }
 
-async function feed(name, store) {
+async function feed(store) {
   try {
-    const answer = await fetch(`${SITE}data/${name}.json`);
+    const answer = await fetch(`${SITE}data/${NAME}.json`);
     if (!answer.ok) throw new Error(`${answer.status}`);
     const facts = await answer.json();
-    store.put("meta", facts, `feed.${name}`);
+    store.put("meta", facts, `feed.${NAME}`);
     return facts;
   } catch {
-    return store.get("meta", `feed.${name}`);
+    return store.get("meta", `feed.${NAME}`);
   }
 }
