@@ -11,7 +11,7 @@ CAN_APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 # Material announces another generator at every start; that is no news here (see CONTRIBUTING).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test lint lock clean
+.PHONY: help serve site test lint bench lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -31,6 +31,14 @@ lint: .venv/dev.stamp ## style, types, and the content's own check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m macros check
+
+# 10,000 sessions take long: make bench SIZES="1000 10000" ROUNDS=1 OTHERS=
+SIZES ?= 10 100 1000
+ROUNDS ?= 3
+OTHERS ?= ProperDocs Zensical Hugo
+
+bench: .venv/browser.stamp ## measure builds and first visits beside plain Material and others
+	@$(BIN)/python tests/bench --sizes "$(SIZES)" --rounds $(ROUNDS) --others "$(OTHERS)"
 
 lock: .venv/dev.stamp ## write both lock files anew from pyproject.toml
 	$(PIP) uv
