@@ -26,6 +26,8 @@ class Reading(Frozen):
     why: str
     same: dict[str, str]
     """Signs that are written in several ways, with the one that is kept."""
+    quote: str
+    """A line of somebody else's words, with the line end before it."""
     link: str
     token: str
     sentence_ends: frozenset[str]

@@ -14,6 +14,7 @@ BREAK = "¶"
 
 _MARKS = frozenset(RULES.parts["marks"]) | {BREAK}
 _TOKEN = pattern(RULES.reading.token, RULES.parts)
+_QUOTE = re.compile(RULES.reading.quote)
 _LINK = re.compile(RULES.reading.link)
 
 
@@ -48,7 +49,7 @@ class Transcript:
     """A text cut into tokens: words in lower case, and the marks that the rules keep."""
 
     text: str
-    """As written, with one form of each sign and without the addresses of links."""
+    """As written, with one form of each sign, without quotations and the addresses of links."""
     tokens: tuple[str, ...]
     """Words and marks in order; the first is always `BREAK`."""
     spans: tuple[tuple[int, int], ...]
@@ -162,7 +163,7 @@ def read(said: str) -> Transcript:
     """
     for sign, kept in RULES.reading.same.items():
         said = said.replace(sign, kept)
-    text = _LINK.sub("]", said)
+    text = _LINK.sub("]", _QUOTE.sub("\n", said))
     matches = list(_TOKEN.finditer(text))
     tokens = (BREAK if match[0][0] == "\n" else match[0].lower() for match in matches)
     return Transcript(text, (BREAK, *tokens), ((0, 0), *(match.span() for match in matches)))

@@ -39,6 +39,7 @@ export function readyRules(rules) {
     hedges: phrases(rules.hedges),
     results: { ...rules.results, phrases: phrases(rules.results) },
     token: compiled(reading.token, parts),
+    quote: new RegExp(reading.quote, "gu"),
     link: new RegExp(reading.link, "gu"),
     marks: new Set([...parts.marks, "¶"]),
     ends: new Set(reading.sentence_ends),

@@ -85,8 +85,8 @@ export class Transcript {
   }
 }
 
-/** One form of each sign, and no addresses of links. */
-function plain(said, { reading, link }) {
+/** One form of each sign, no quotations, and no addresses of links. */
+function plain(said, { reading, quote, link }) {
   const same = Object.entries(reading.same).reduce((text, [sign, kept]) => text.replaceAll(sign, kept), said);
-  return same.replace(link, "]");
+  return same.replace(quote, "\n").replace(link, "]");
 }
