@@ -25,6 +25,7 @@ from .rendering.harmless import Harmless
 from .rendering.lean import is_ours, lean
 from .rendering.links import References
 from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
+from .rendering.modules import runner_modules
 from .rendering.page import Page
 from .rendering.page_calls import call_problems
 from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
@@ -99,16 +100,18 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             files.append(File.generated(config, path, content=content))
         if not files.get_file_from_path(_NOTES):
             files.append(File.generated(config, _NOTES, content=_NO_NOTES))
-        for file in files:
-            if is_ours(file.src_uri):
-                file.content_bytes = lean(file.src_uri, file.content_bytes)
+        ours = [file for file in files if is_ours(file.src_uri)]
+        for file in ours:
+            file.content_bytes = lean(file.src_uri, file.content_bytes)
+        self._modules = runner_modules({file.src_uri: file.content_bytes for file in ours})
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme name the feeds and the manifest in each page's head."""
+        """Let the theme name the feeds, the manifest and the runner's modules in a page's head."""
         env.globals["feeds"] = HEAD_LINKS
         env.globals["manifest"] = None if self._serving else MANIFEST_PATH
         env.globals["paper"] = paper(_tokens(config))
+        env.globals["runner_modules"] = self._modules
         env.globals["preview_of"] = self._preview_of
         return env
 

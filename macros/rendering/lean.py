@@ -12,9 +12,9 @@ from functools import lru_cache
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
-_JAVASCRIPT = Language(tree_sitter_javascript.language())
-_PARSER = Parser(_JAVASCRIPT)
-_VERBATIM = Query(_JAVASCRIPT, "(comment) @comment [(string) (template_string) (regex)] @verbatim")
+JAVASCRIPT = Language(tree_sitter_javascript.language())
+PARSER = Parser(JAVASCRIPT)
+_VERBATIM = Query(JAVASCRIPT, "(comment) @comment [(string) (template_string) (regex)] @verbatim")
 
 _LINE_END = re.compile(rb"\s*\n\s*")
 _BLANKS = re.compile(rb"[ \t]+")
@@ -51,7 +51,7 @@ def lean(path: str, content: bytes) -> bytes:
 @lru_cache(maxsize=512)  # under `serve` the same files come with every build
 def lean_script(source: bytes) -> bytes:
     """Return a module that does the same in fewer bytes; one that is no JavaScript unchanged."""
-    tree = _PARSER.parse(source)
+    tree = PARSER.parse(source)
     if tree.root_node.has_error:
         return source
     parts, code, at = [], b"", 0
