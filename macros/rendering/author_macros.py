@@ -76,6 +76,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("question", False, "question()"),
     Macro("questions", False, "questions(3)"),
     Macro("done_when", False, "done_when()"),
+    Macro("protocol", False, "protocol()"),
 )
 
 
@@ -181,6 +182,15 @@ class AuthorMacros:
             found = the_session(self._library, session)
         items = done_when(self._library, found) if found else ()
         return self._templates.render("done_when.html", session=found, items=items)
+
+    def protocol(self) -> Markup:
+        """All that an interviewer asks, on paper: rounds, limits, questions, probes, points."""
+        return self._templates.render(
+            "protocol.html",
+            packet=self._library.packet,
+            questions=tuple(self._rehearsed.values()),
+            suggested=self._standing.next.fragment,
+        )
 
     def _row(self, session: Session) -> Row:
         found = ((name, round_result(self._library.packet, session, name)) for name in ROUNDS)

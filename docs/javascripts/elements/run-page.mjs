@@ -55,6 +55,7 @@ export class RunPage {
     const signal = this.#signal;
     followPageLife({ leave: () => this.#rehearsing?.leave(), comeBack: () => this.#comeBack() }, signal);
     window.addEventListener("popstate", () => this.#follow(), { signal });
+    document.addEventListener("run:open", ({ detail }) => this.#resume(detail.id, false, detail.at), { signal }); // score-view.mjs
     // the theme would follow such a link without telling anybody
     document.addEventListener("click", (event) => this.#startByLink(event), { signal, capture: true });
   }

@@ -7,7 +7,6 @@ import { Stage } from "./stage.mjs";
 const KIT = {
   screens: SCREENS,
   screenOf: screen,
-  words: ({ say }) => say,
   recorder: (place, desk) => new Recorder(place, desk),
 };
 

@@ -17,7 +17,6 @@ const WORDS = { start: "Started.", pause: "Paused.", again: "From the beginning.
  * @typedef {object} Kit  what one kind of run brings
  * @property {Object<string, Function>} screens  by their names in the plan, as in run-screens.mjs
  * @property {(run: object) => ReturnType<import("../lib/run-screen.mjs").screen>} screenOf
- * @property {(moment: {say: string, cue: string|null}) => string} words  what is announced at a moment of lib/phases.mjs
  * @property {(place: HTMLElement, desk: object) => object} [recorder]
  */
 
@@ -152,7 +151,7 @@ export class Stage {
     const moment = momentBetween(this.#heard, now, plan);
     this.#heard = now;
     if (!moment) return;
-    this.#frame.announce(this.#kit.words(moment));
+    this.#frame.announce(moment.say);
     if (moment.cue) this.#cues.give(moment.cue);
   }
 }

@@ -132,7 +132,7 @@ export function upToDate(run) {
   return { kind, with: "", ...run };
 }
 
-const answer = ({ id, asks }) => ({
+export const answer = ({ id, asks }) => ({
   question: id, asks, seconds: null, said: "", adrs: [], lessons: [],
   review: review(), recall: null, hindsight: "", probes: 0, help: false,
 });

@@ -27,8 +27,8 @@ function wishes(run, round, known) {
   return [...own, ...others].map(({ id, help }) => ({ id, text: known.get(id), help }));
 }
 
-/** The id of this text; a new one is noted in `known`. */
-function idOf(text, known) {
+/** The id of this text, on one line; a new one is noted in `known`, the texts by their ids. */
+export function idOf(text, known) {
   const same = [...known].find(([, other]) => oneLine(other) === text);
   if (same) return same[0];
   const wanted = slug(text);

@@ -5,7 +5,7 @@ export default function held(desk) {
   const one = ({ id, text }) =>
     choice(text, [["held", "It held"], ["again", "Again"]], (run) => run.held[id], (value) => desk.write(`held.${id}`, value));
   return {
-    parts: [words("What you did not get to, leave as it is.", "run-quiet"), ...desk.run.packet.improvements.map(one)],
+    parts: [words("What you did not get to, leave as it is.", "run-quiet"), ...desk.run.packet.improvements.filter(({ from }) => from !== "mentor").map(one)],
     main: () => ({ label: "Next", does: "next" }),
   };
 }
