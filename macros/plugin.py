@@ -32,6 +32,7 @@ from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
 from .rendering.preview import Preview
 from .rendering.site import Site
 from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
+from .rendering.whereabouts import MAIL_KEY, Whereabouts, mail_problems
 from .today import today
 
 log = get_plugin_logger("greenroom")
@@ -58,8 +59,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             PluginError: for problems in a strict build.
         """
         root = Path(config.config_file_path).parent
-        site = Site(read_library(root), today())
+        self._places = _places(config)
+        site = Site(read_library(root), today(), places=self._places)
         problems = [*site.library.problems, *call_problems(site.macros, site.library.authored)]
+        problems += mail_problems(self._places, Path(config.config_file_path))
         pages = by_source(site.pages())
         problems += collisions(pages, Path(config.docs_dir))
         self._say(problems, strict=config.strict)
@@ -74,7 +77,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def _last_good(self, site: Site) -> Site:
         """Under serve, a library with problems gives way to the last one without."""
         if self._problems and self._serving and self._good:
-            return Site(self._good, today())
+            return Site(self._good, today(), places=self._places)
         if not self._problems:
             self._good = site.library
         return site
@@ -229,6 +232,11 @@ def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> 
     if "macros" in config.plugins:
         # a page that fails in a way only rendering shows must not end the server
         config.plugins["macros"].config["on_error_fail"] = False
+
+
+def _places(config: MkDocsConfig) -> Whereabouts:
+    mail = str(config.extra.get(MAIL_KEY) or "")
+    return Whereabouts(config.site_url or "", config.repo_url or "", mail)
 
 
 def _tokens(config: MkDocsConfig) -> str:

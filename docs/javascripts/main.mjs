@@ -5,6 +5,7 @@ import { DueDate } from "./elements/due-date.mjs";
 import { InterviewerDesk } from "./elements/interviewer-desk.mjs";
 import { PracticeRun } from "./elements/practice-run.mjs";
 import { leaveJumpsToBrowser } from "./elements/jumps.mjs";
+import { sharePlaces } from "./elements/share-links.mjs";
 import { startOffline } from "./elements/offline-start.mjs";
 import { PracticeTimer } from "./elements/practice-timer.mjs";
 import { ScoreInbox } from "./elements/score-inbox.mjs";
@@ -19,5 +20,6 @@ customElements.define("practice-timer", PracticeTimer);
 customElements.define("score-inbox", ScoreInbox);
 customElements.define("update-notice", UpdateNotice);
 
+sharePlaces(); // before the jumps: a link that is sent is none
 leaveJumpsToBrowser();
 startOffline();

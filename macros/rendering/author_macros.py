@@ -36,6 +36,8 @@ from .templating import Templates
 
 __all__ = ["MACROS", "AuthorMacros", "Macro", "MacroError"]
 
+SHARE = Markup("<div data-share></div>")
+"""Stands for the button that shares a page until the page's address is known."""
 MOST = 300
 """More rows than this are no list for an authored page."""
 LIVES_SHOWN = 12
@@ -76,6 +78,7 @@ MACROS: tuple[Macro, ...] = (
     Macro("question", False, "question()"),
     Macro("questions", False, "questions(3)"),
     Macro("done_when", False, "done_when()"),
+    Macro("share", False, "share()"),
     Macro("protocol", False, "protocol()"),
 )
 
@@ -182,6 +185,10 @@ class AuthorMacros:
             found = the_session(self._library, session)
         items = done_when(self._library, found) if found else ()
         return self._templates.render("done_when.html", session=found, items=items)
+
+    def share(self) -> Markup:
+        """The button that shares the page on which it stands, with its address and QR code."""
+        return SHARE
 
     def protocol(self) -> Markup:
         """All that an interviewer asks, on paper: rounds, limits, questions, probes, points."""

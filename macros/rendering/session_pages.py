@@ -10,11 +10,13 @@ from macros.coaching.promises import SessionLives, lives_by_session
 from macros.reading.library import Library
 from macros.reading.model import Session
 
+from .feedback import Feedback
 from .page import Heading, Page
 from .preview import session_preview
 from .rerun_view import against_earlier, against_first
 from .session_list import LIST, Row, sessions_page
 from .session_parts import RoundView, floors, help_places, replies, round_views
+from .session_review import review
 from .speech_view import named_layers, spoken
 from .templating import Templates
 from .titles import KIND_TITLES, ROUND_TITLES, SHORT_TITLES, title
@@ -84,7 +86,14 @@ def session_page(templates: Templates, library: Library, session: Session, aroun
             replies=answers,
             lives=around.lives,
             beside=around.neighbours,
-            help_places=tuple(help_places(rounds, answers)),
+            review=review(
+                library,
+                session,
+                around.neighbours.previous,
+                around.lives,
+                help_places(rounds, answers),
+            ),
+            feedback=Feedback(session, templates.places),
             done=done_when(library, session),
         ),
         toc=tuple(_toc(session, around.lives, rounds)),

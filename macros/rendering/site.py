@@ -11,8 +11,8 @@ from macros.reading.library import Library
 from macros.reading.model import Decision
 from macros.reading.problems import Problem
 
-from .addresses import settle
-from .author_macros import MACROS, AuthorMacros, Macro
+from .addresses import settle, to
+from .author_macros import MACROS, SHARE, AuthorMacros, Macro
 from .feeds import feeds
 from .page import Page
 from .preview import Preview, Previews, session_preview, site_preview
@@ -23,6 +23,7 @@ from .rules_page import rules_page
 from .session_pages import session_pages
 from .standing import Standing
 from .templating import Templates
+from .whereabouts import UNCONFIGURED, Whereabouts
 
 _SLOT = re.compile(
     r'<p>\s*<(?:div|span) data-slot="(\d+)"></(?:div|span)>\s*</p>'
@@ -43,10 +44,12 @@ _STATED = re.compile(
 class Site:
     """One build: a library, the day it is built for, and the HTML that follows from both."""
 
-    def __init__(self, library: Library, today: dt.date) -> None:
+    def __init__(
+        self, library: Library, today: dt.date, *, places: Whereabouts = UNCONFIGURED
+    ) -> None:
         self.library = library
         self.standing = Standing(library, today)
-        self._templates = Templates(library)
+        self._templates = Templates(library, places)
         self._slots: list[str] = []
         self.macros = AuthorMacros(self.standing, self._templates)
 
@@ -101,6 +104,9 @@ class Site:
             address: the page's address from the site's root.
         """
         filled = _SLOT.sub(self._slot, html)
+        if SHARE in filled:
+            shared = self._templates.render("share_page.html", link=to(address))
+            filled = filled.replace(SHARE, shared)
         record = self._records_by_path.get(src_uri)
         if record:
             filled = self._around(record, filled)

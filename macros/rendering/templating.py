@@ -11,6 +11,8 @@ from macros.reading.library import Library
 
 from .addresses import to
 from .prose import Prose
+from .qr import qr_code
+from .whereabouts import UNCONFIGURED, Whereabouts
 
 
 def clock(seconds: int | None) -> str:
@@ -41,10 +43,12 @@ class Templates:
     """The templates of one build, bound to the library whose records and lessons prose may name.
 
     Filters: `clock` (seconds to m:ss), `prose` (Markdown to block HTML), `inline` (one line of it).
-    Globals: `to` (a target to its link), `library`.
+    Globals: `to` (a target to its link), `whole` (a link to its whole address, empty where the
+    site's is not known), `qr` (a whole address to an SVG), `library`.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, places: Whereabouts = UNCONFIGURED) -> None:
+        self.places = places
         written = Prose(library)
         self._env = Environment(
             loader=PackageLoader("macros.rendering"),
@@ -56,6 +60,7 @@ class Templates:
         )
         self._env.filters |= {"clock": clock, "prose": written.block, "inline": written.inline}
         self._env.globals |= {"to": to, "library": library}
+        self._env.globals |= {"whole": places.whole, "qr": qr_code}
 
     def render(self, template: str, **facts: object) -> Markup:
         """Return a template's HTML; its internal links still start with `addresses.ROOT`."""
