@@ -29,20 +29,26 @@ def asked(page: Page, site: Site) -> dict[str, int]:
     loaded = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     names = {one.removeprefix(site.url) for one in loaded if one.startswith(site.url)}
     files = {name: site.folder / name for name in names} | {"": site.folder / "practice/index.html"}
-    return {name: len(gzip.compress(file.read_bytes(), 6)) for name, file in files.items()}
+    return {name: compressed(file.read_bytes()) for name, file in files.items()}
+
+
+def compressed(content: bytes) -> int:
+    """How many bytes Pages sends."""
+    return len(gzip.compress(content, 6))
 
 
 def test_first_visit_is_light(practice: Page, project_site: Site) -> None:
     """Our own scripts weigh at most 30 KB, the whole page at most 150 KB beside the search's index.
 
-    The worker counts as a script of ours, although it comes when all else is there.
+    The worker is one of them, although it comes when all else is there; the list of files in its
+    first line is none, but counts for the whole.
     """
     found = asked(practice, project_site)
-    worker = len(gzip.compress((project_site.folder / "sw.js").read_bytes(), 6))
+    files, _, code = (project_site.folder / "sw.js").read_bytes().partition(b"\n")
     scripts = [size for name, size in found.items() if name.endswith(".mjs")]
     assert len(scripts) > 20
-    assert sum(scripts) + worker <= OWN_SCRIPTS
-    assert sum(found.values()) + worker - found.get(INDEX, 0) <= EVERYTHING
+    assert sum(scripts) + compressed(code) <= OWN_SCRIPTS
+    assert sum(found.values()) + compressed(files + code) - found.get(INDEX, 0) <= EVERYTHING
 
 
 def test_modules_are_asked_for_at_once(practice: Page, project_site: Site) -> None:
