@@ -45,12 +45,13 @@ def _today() -> date:
 @_ROOT
 def check(root: Path) -> None:
     """Print problems, what the newest session has done, what to rehearse; exit 1 at a problem."""
-    site = Site(read_library(root), _today())
-    problems = sorted([*site.library.problems, *call_problems(site.macros, site.library.authored)])
+    read, day = read_library(root), _today()
+    published = Site(read, day)  # as that is what a page must be able to show
+    problems = sorted([*read.problems, *call_problems(published.macros, read.authored)])
     for problem in problems:
         click.echo(str(problem))
-    _echo_done(site.library)
-    for line in site.standing.next.lines:
+    _echo_done(read)
+    for line in Site(read, day, everything=True).standing.next.lines:
         click.echo(line)
     sys.exit(any(not problem.warning for problem in problems))
 

@@ -11,7 +11,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
@@ -24,8 +24,8 @@ from .rendering.feeds import HEAD_LINKS
 from .rendering.harmless import Harmless
 from .rendering.lean import is_ours, lean
 from .rendering.links import References
-from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.modules import runner_modules
+from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Page
 from .rendering.page_calls import call_problems
 from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
@@ -59,10 +59,12 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             PluginError: for problems in a strict build.
         """
         root = Path(config.config_file_path).parent
+        read = read_library(root)
         self._places = _places(config)
-        site = Site(read_library(root), today(), places=self._places)
-        problems = [*site.library.problems, *call_problems(site.macros, site.library.authored)]
+        public = Site(read, today(), places=self._places)
+        problems = [*read.problems, *call_problems(public.macros, read.authored)]
         problems += mail_problems(self._places, Path(config.config_file_path))
+        site = public if public.library is read else self._site_of(read)
         pages = by_source(site.pages())
         problems += collisions(pages, Path(config.docs_dir))
         self._say(problems, strict=config.strict)
@@ -74,12 +76,16 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         _prepare(config, root, self._site, serving=self._serving)
         return config
 
+    def _site_of(self, read: Library) -> Site:
+        """Under serve the author sees every session; all else is published."""
+        return Site(read, today(), everything=self._serving, places=self._places)
+
     def _last_good(self, site: Site) -> Site:
         """Under serve, a library with problems gives way to the last one without."""
         if self._problems and self._serving and self._good:
-            return Site(self._good, today(), places=self._places)
+            return self._site_of(self._good)
         if not self._problems:
-            self._good = site.library
+            self._good = site.read
         return site
 
     def _say(self, problems: list[Problem], *, strict: bool) -> None:
@@ -125,16 +131,23 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """A page that stands in for any other needs whole paths, as MkDocs gives its 404 alone."""
+        """Leave what is not listed out of the sitemap; give the page for no network whole paths.
+
+        It stands in for any other, as the 404 does, to which alone MkDocs gives them.
+        """
+        if template_name == "sitemap.xml":
+            context["pages"] = [file for file in context["pages"] if self._is_listed(file)]
         if template_name == UNREACHABLE:
             context["base_url"] = urlsplit(config.site_url or "/").path
         return context
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """While an authored page has a problem under serve, go on with its last good text."""
-        if not self._serving or page.file.generated_by:
-            return None
+        """Publish what everybody may see of the notes; under serve, keep a last good text."""
         path = f"docs/{page.file.src_uri}"
+        if page.file.generated_by or not (self._serving or path == NOTES_PATH):
+            return None
+        if not self._serving:
+            return self._site.text_of(path, page.file.content_string)
         if not any(problem.path == path for problem in self._problems):
             self._texts[path] = page.file.content_string
         return self._texts.get(path, "")
@@ -150,6 +163,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if made and not markdown:
             page.meta = {"title": made.title, "description": made.description}
             page.meta |= {} if made.searchable else {"search": {"exclude": True}}
+            page.meta |= {} if made.listed else {"unlisted": True}
         if "title" in page.meta:
             page.meta["title"] = escape(str(page.meta["title"]))
 
@@ -185,6 +199,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         (site / WORKER_PATH).write_text(made.text, "utf-8")
         log.info("kept for use without a network: %d files, %d bytes", made.files, made.size)
 
+    def _is_listed(self, file: File) -> bool:
+        made = self._pages.get(file.src_uri)
+        return made is None or made.listed
+
     def _headed(self, html: str, page: MkDocsPage) -> str:
         """Return an authored page with its main heading: the theme would not escape the title."""
         if "<h1" in html:
@@ -198,6 +216,8 @@ def _stand_in(config: MkDocsConfig, src_uri: str, page: Page) -> File:
     generated = File.generated(config, src_uri, content="")
     if page.edit and config.edit_uri:
         generated.edit_uri = f"../{page.edit}"
+    if not page.listed:
+        generated.inclusion = InclusionLevel.NOT_IN_NAV
     return generated
 
 

@@ -5,10 +5,10 @@ A finding knows the place in the data; `library` turns it into a line.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from secrets import token_urlsafe
 
 from .citing import Finding, Known, in_prose, in_record, in_records
-from .model import Improvement, Packet, Session
+from .keys import is_sound, ready_key
+from .model import SHORTEST_KEY, Improvement, Packet, Session
 from .problems import did_you_mean
 from .source import Loc
 
@@ -80,10 +80,11 @@ def _identity(session: Session) -> Iterator[Finding]:
         message += '; write their role, as with: "a colleague"'
         yield Finding(("kind",), message)
     if session.audience == "link" and not session.key:
-        ready = f"key: {token_urlsafe(16)}"
-        yield Finding(
-            ("audience",), f"audience: link needs a secret of its own; paste this: {ready}"
-        )
+        message = "audience: link needs a secret of its own"
+        yield Finding(("audience",), f"{message}; paste this: {ready_key()}")
+    elif session.audience == "link" and not is_sound(session.key):
+        message = f"this key can be guessed: it needs {SHORTEST_KEY} characters, mixed ones"
+        yield Finding(("key",), f"{message}; paste this: {ready_key()}")
     if session.key and session.audience != "link":
         yield Finding(("key",), "a key goes with audience: link only; remove one of the two")
 

@@ -52,9 +52,8 @@ class Library:
     root: Path
     packet: Packet
     sessions: tuple[Session, ...] = ()
-    """The published sessions, oldest first (by date, then id)."""
-    unpublished: tuple[Session, ...] = ()
-    """The sessions that are private or for those with the link; nothing shown comes from them."""
+    """The sessions, oldest first (by date, then id). As read, whoever may see them; what is
+    published is made of `audience.published`."""
     decisions: tuple[Decision, ...] = ()
     """The records, by number, then path; those without a number last."""
     excerpts: tuple[Excerpt, ...] = ()
@@ -136,15 +135,12 @@ class _Reading:
         authored = dict(self._authored())
         if packet:
             self._check(packet, sessions, records)
-        published = tuple(map(without_blanks, (s for s in sessions if s.audience == "public")))
-        shown = {session.id for session in published}
         return Library(
             root=self._root,
             packet=packet or _UNNAMED,
-            sessions=published,
-            unpublished=tuple(s for s in sessions if s.audience != "public"),
+            sessions=tuple(map(without_blanks, sessions)),
             decisions=records,
-            excerpts=tuple(excerpt for excerpt in excerpts if excerpt.session in shown),
+            excerpts=excerpts,
             authored=authored,
             problems=tuple(sorted(set(self._problems))),
         )

@@ -10,8 +10,10 @@ from .problems import Problem, did_you_mean
 
 NOTES_PATH = "docs/mock-interview-notes.md"
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
-_ROUND = re.compile(r"Round ([1-3])\b")
+HEADING = re.compile(r"(###(?!#)|#{1,6}(?=[ \t]))[ \t]*(.*)")
+"""Python-Markdown wants no blank before a heading's text. Such a heading of level 3 must not be
+overlooked: the part below would pass for one of the session above."""
+ROUND = re.compile(r"Round ([1-3])\b")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _IMPROVEMENT = re.compile(
     r"[\s>*_+-]*(?:\d+[.)][\s*_]+)?(?:Improvement|Fix|Next time)(?![^\W_])[\s*_:—–-]*(.*)",
@@ -58,11 +60,11 @@ def read_notes(
     parts = list(_parts(text))
     problems = list(_round_problems(parts))
     excerpts = []
-    meant = _Meant(sessions, unread)
+    meant = Meant(sessions, unread)
     current: RoundName | None = None
     for part in parts:
         if part.level == 2:
-            found = _ROUND.match(part.text)
+            found = ROUND.match(part.text)
             current = ROUNDS[int(found[1]) - 1] if found else None
         elif part.level == 3 and current:
             session, problem = meant.by(part)
@@ -76,8 +78,8 @@ def _parts(text: str) -> Iterator[_Part]:
     body: list[str] = []
     fence = ""
     for number, line in enumerate(text.split("\n"), start=1):
-        heading = None if fence else _HEADING.match(line)
-        fence = _fence_after(line, fence)
+        heading = None if fence else HEADING.match(line)
+        fence = fence_after(line, fence)
         if heading and len(heading[1]) <= 3:
             if head:
                 yield _Part(*head, tuple(body))
@@ -89,7 +91,8 @@ def _parts(text: str) -> Iterator[_Part]:
         yield _Part(*head, tuple(body))
 
 
-def _fence_after(line: str, fence: str) -> str:
+def fence_after(line: str, fence: str) -> str:
+    """Return what closes the block of code that a line is in; empty outside of one."""
     mark = _FENCE.match(line)
     if not mark:
         return fence
@@ -104,7 +107,7 @@ def _round_problems(parts: Sequence[_Part]) -> Iterator[Problem]:
     for part in parts:
         if part.level != 2:
             continue
-        found = _ROUND.match(part.text)
+        found = ROUND.match(part.text)
         if not found:
             message = (
                 f'"## {part.text[:60]}" is no round; only ## Round 1, 2 and 3 stand at level 2'
@@ -131,7 +134,7 @@ def _doubled(excerpts: Sequence[Excerpt]) -> Iterator[Problem]:
             yield Problem(NOTES_PATH, one.line, message)
 
 
-class _Meant:
+class Meant:
     """Which session a heading means, looked up once for all headings."""
 
     def __init__(self, sessions: Sequence[Session], unread: AbstractSet[str]) -> None:
@@ -141,13 +144,18 @@ class _Meant:
             self._by_date.setdefault(session.date.isoformat(), []).append(session)
         self._unread = unread
 
+    def named(self, title: str) -> Session | None:
+        """Return the one session that a heading names."""
+        word = _word(title)
+        dated = self._by_date.get(word, [])
+        return self._by_id.get(word) or (dated[0] if len(dated) == 1 else None)
+
     def by(self, part: _Part) -> tuple[Session | None, Problem | None]:
         """Return the session of a level-3 heading, or what is wrong with the heading."""
-        word = (part.text.split() or [""])[0].strip(".:,;—–")
-        dated = self._by_date.get(word, [])
-        if found := self._by_id.get(word) or (dated[0] if len(dated) == 1 else None):
+        word = _word(part.text)
+        if found := self.named(part.text):
             return found, None
-        if dated:
+        if dated := self._by_date.get(word):
             ids = " or ".join(session.id for session in dated)
             message = f"{len(dated)} sessions have the date {word}; write the session's id: {ids}"
         elif any(word and identifier.startswith(word) for identifier in self._unread):
@@ -156,6 +164,11 @@ class _Meant:
             near = did_you_mean(word, self._by_id)
             message = f'"{word[:60]}" is no session; start the heading with a session\'s id.{near}'
         return None, Problem(NOTES_PATH, part.line, message)
+
+
+def _word(title: str) -> str:
+    """Return what a heading starts with; other words may follow."""
+    return (title.split() or [""])[0].strip(".:,;—–")
 
 
 def _excerpt(part: _Part, session: Session, name: RoundName) -> Excerpt:

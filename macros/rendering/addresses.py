@@ -7,6 +7,7 @@ several depths is thus rendered once.
 
 from urllib.parse import quote
 
+from macros.reading.keys import slug
 from macros.reading.model import Decision, Question, Session
 
 ROOT = "greenroom-root:"
@@ -16,7 +17,7 @@ def to(target: Session | Decision | Question | str, anchor: str = "") -> str:
     """Return the link to a session, record, question or site-relative address (`progress/`)."""
     match target:
         case Session():
-            address = f"sessions/{target.id}/"
+            address = f"sessions/{slug(target)}/"
         case Decision():
             address = f"adr/{quote(target.slug)}/"
         case Question():

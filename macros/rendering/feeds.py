@@ -1,7 +1,7 @@
 """All feeds of a site, and how the head of each page names them."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from macros.coaching.speech_rules import rules_json
 from macros.reading.library import Library
@@ -37,23 +37,21 @@ HEAD_LINKS = (
 
 
 def feeds(library: Library, today: dt.date, site_url: str | None) -> dict[str, bytes]:
-    """Return each feed's bytes by its path under the site; of public sessions only.
+    """Return each feed's bytes by its path under the site.
 
     Args:
-        library: what was read.
+        library: what may be seen; every session in it is told.
         today: the day of the build.
         site_url: where the site is published, as configured; addresses in the feeds start with it.
     """
-    public = tuple(session for session in library.sessions if session.audience == "public")
-    shown = replace(library, sessions=public)
     site = SiteAddress.of(site_url)
     return {
-        "data/sessions.json": sessions_json(shown, site),
-        "data/packet.json": packet_json(shown, today, site),
-        "data/rehearsal.json": rehearsal_json(shown, today, site),
+        "data/sessions.json": sessions_json(library, site),
+        "data/packet.json": packet_json(library, today, site),
+        "data/rehearsal.json": rehearsal_json(library, today, site),
         "data/speech-rules.json": rules_json(),
-        "data/anki.tsv": anki_tsv(shown, site),
-        "rehearsals.ics": rehearsals_ics(shown, today, site),
-        "feed.xml": feed_xml(shown, today, site),
+        "data/anki.tsv": anki_tsv(library, site),
+        "rehearsals.ics": rehearsals_ics(library, today, site),
+        "feed.xml": feed_xml(library, today, site),
         **feed_schemas(),
     }

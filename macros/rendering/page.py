@@ -38,3 +38,5 @@ class Page:
     """Its own picture for chats; None shows that of the site."""
     searchable: bool = True
     """False keeps the page out of the search index."""
+    listed: bool = True
+    """False keeps it out of search, sitemap and navigation, and asks search engines to pass by."""

@@ -1,7 +1,7 @@
 """A page for each rehearsal, after the list of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.coaching.done import done_when
 from macros.coaching.order import Neighbours, in_order, neighbours
@@ -10,11 +10,12 @@ from macros.coaching.promises import SessionLives, lives_by_session
 from macros.reading.library import Library
 from macros.reading.model import Session
 
+from .addresses import ROOT, to
 from .feedback import Feedback
 from .page import Heading, Page
 from .preview import session_preview
 from .rerun_view import against_earlier, against_first
-from .session_list import LIST, Row, sessions_page
+from .session_list import Row, sessions_page
 from .session_parts import RoundView, floors, help_places, replies, round_views
 from .session_review import review
 from .speech_view import named_layers, spoken
@@ -27,6 +28,7 @@ __all__ = [
     "SHORT_TITLES",
     "Row",
     "describe",
+    "linked_page",
     "session_pages",
     "title",
 ]
@@ -39,26 +41,43 @@ class Around:
     neighbours: Neighbours
     lives: SessionLives
     pitched: Session | None
-    """The last public session before it with a pitch, to compare the pitch with."""
+    """The last session before it with a pitch, to compare the pitch with."""
 
 
 def session_pages(templates: Templates, library: Library) -> Iterator[Page]:
     """Yield the list of sessions, then the page of each, oldest first."""
     yield sessions_page(templates, library)
+    arounds = _arounds(library)
+    for session in library.sessions:
+        yield session_page(templates, library, session, arounds[session.id])
+
+
+def linked_page(templates: Templates, library: Library, session: Session) -> Page:
+    """Return the page of a session for those with the link; no other page leads to it.
+
+    Args:
+        templates: those of the site.
+        library: what may be seen from this page: all that is public, and this session.
+        session: the session.
+    """
+    page = session_page(templates, library, session, _arounds(library)[session.id])
+    return replace(page, edit=None, searchable=False, listed=False)
+
+
+def _arounds(library: Library) -> dict[str, Around]:
+    """Return by its id what each session's page takes from the others."""
     lives, beside = lives_by_session(library.sessions), neighbours(library.sessions)
     pitched = _pitched_before(in_order(library.sessions))
-    for session in library.sessions:
-        around = Around(beside[session.id], lives[session.id], pitched[session.id])
-        yield session_page(templates, library, session, around)
+    return {name: Around(beside[name], lives[name], pitched[name]) for name in beside}
 
 
 def _pitched_before(ordered: Sequence[Session]) -> dict[str, Session | None]:
-    """Return for each session the last one before it whose pitch everybody may read."""
+    """Return for each session the last one before it that has a pitch."""
     found: dict[str, Session | None] = {}
     last = None
     for session in ordered:
         found[session.id] = last
-        if session.pitch and session.audience == "public":
+        if session.pitch:
             last = session
     return found
 
@@ -69,7 +88,7 @@ def session_page(templates: Templates, library: Library, session: Session, aroun
     answers = tuple(replies(library, session))
     attempts = session.pitch.attempts if session.pitch else ()
     return Page(
-        address=f"{LIST}{session.id}/",
+        address=to(session).removeprefix(ROOT),
         title=title(session),
         description=describe(library, session),
         body=templates.render(

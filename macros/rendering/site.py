@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 from markupsafe import Markup
 
+from macros.reading.audience import linked, published, published_text, with_link
 from macros.reading.library import Library
 from macros.reading.model import Decision
 from macros.reading.problems import Problem
@@ -20,7 +21,7 @@ from .progress_page import progress_page
 from .question_pages import question_pages
 from .record_pages import RecordPages
 from .rules_page import rules_page
-from .session_pages import session_pages
+from .session_pages import linked_page, session_pages
 from .standing import Standing
 from .templating import Templates
 from .whereabouts import UNCONFIGURED, Whereabouts
@@ -45,17 +46,35 @@ class Site:
     """One build: a library, the day it is built for, and the HTML that follows from both."""
 
     def __init__(
-        self, library: Library, today: dt.date, *, places: Whereabouts = UNCONFIGURED
+        self,
+        read: Library,
+        today: dt.date,
+        *,
+        everything: bool = False,
+        places: Whereabouts = UNCONFIGURED,
     ) -> None:
-        self.library = library
-        self.standing = Standing(library, today)
-        self._templates = Templates(library, places)
+        """Take what was read, and what of it to show.
+
+        Args:
+            read: all that was read.
+            today: the day of the build.
+            everything: True, for the author's own eyes, shows and counts every session; False
+                shows what everybody may see, and makes a page apart for those with a link.
+            places: where the site is published, and what its readers may write to.
+        """
+        self.read = read
+        self.library = read if everything else published(read)
+        self._linked = () if everything else linked(read)
+        self.standing = Standing(self.library, today)
+        self._templates = Templates(self.library, places)
         self._slots: list[str] = []
         self.macros = AuthorMacros(self.standing, self._templates)
 
     def pages(self) -> Iterator[Page]:
         """Yield every generated page."""
         yield from session_pages(self._templates, self.library)
+        for session in self._linked:
+            yield linked_page(self._templates, with_link(self.read, session), session)
         yield from question_pages(self._templates, self.standing)
         yield self._records.index()
         yield progress_page(self._templates, self.standing)
@@ -78,7 +97,7 @@ class Site:
         """
         drawn = Previews(name, self.library, tokens)
         yield site_preview(self.library).path, drawn.site()
-        for session in self.library.sessions:
+        for session in (*self.library.sessions, *self._linked):
             yield session_preview(self.library, session).path, drawn.session(session)
 
     def callable_macros(self) -> Iterator[tuple[str, Callable[..., str]]]:
@@ -111,6 +130,11 @@ class Site:
         if record:
             filled = self._around(record, filled)
         return settle(filled, address)
+
+    def text_of(self, path: str, text: str) -> str:
+        """Return what a page may show of its file; the path is from the project's root."""
+        shown_all = self.library is self.read
+        return text if shown_all else published_text(self.read, path, text)
 
     def title_of(self, src_uri: str) -> str | None:
         """Return a record's title, None for any other page; for records without a heading."""

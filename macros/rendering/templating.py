@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
+from macros.reading.keys import slug
 from macros.reading.library import Library
 
 from .addresses import to
@@ -42,7 +43,8 @@ _COMPILED = _Compiled()
 class Templates:
     """The templates of one build, bound to the library whose records and lessons prose may name.
 
-    Filters: `clock` (seconds to m:ss), `prose` (Markdown to block HTML), `inline` (one line of it).
+    Filters: `clock` (seconds to m:ss), `slug` (a session to its name in addresses), `prose`
+    (Markdown to block HTML), `inline` (one line of it).
     Globals: `to` (a target to its link), `whole` (a link to its whole address, empty where the
     site's is not known), `qr` (a whole address to an SVG), `library`.
     """
@@ -58,7 +60,8 @@ class Templates:
             lstrip_blocks=True,
             bytecode_cache=_COMPILED,
         )
-        self._env.filters |= {"clock": clock, "prose": written.block, "inline": written.inline}
+        self._env.filters |= {"clock": clock, "slug": slug}
+        self._env.filters |= {"prose": written.block, "inline": written.inline}
         self._env.globals |= {"to": to, "library": library}
         self._env.globals |= {"whole": places.whole, "qr": qr_code}
 

@@ -13,7 +13,7 @@ _REPLACED = (PACKET_PATH, NOTES_PATH, RECORDS_PATH, SESSIONS_PATH)
 
 def reasons_against(library: Library) -> list[str]:
     """Return why the content may not be emptied: it is not, or not only, the example."""
-    sessions = (*library.sessions, *library.unpublished)
+    sessions = library.sessions
     unread = [str(problem) for problem in library.errors if _is_session(problem.path)]
     if not sessions and not unread:
         return ["there are no example sessions here, so nothing was emptied"]

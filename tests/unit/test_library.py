@@ -158,7 +158,7 @@ def test_three_hundred_questions_are_read(tmp_path: Path) -> None:
 
 
 def test_sessions_are_oldest_first(tmp_path: Path) -> None:
-    """Sessions come by date, then by id; what is not public is kept apart."""
+    """Sessions come by date, then by id, whoever may see them."""
     files = {
         "sessions/b.yml": "date: 2026-11-22\nkind: solo\n",
         "sessions/a.yml": "date: 2026-11-22\nkind: solo\n",
@@ -166,8 +166,7 @@ def test_sessions_are_oldest_first(tmp_path: Path) -> None:
         "sessions/p.yml": "date: 2026-11-01\nkind: solo\naudience: private\n",
     }
     read = read_library(lay_out(tmp_path / "p", {"files": files}))
-    assert [session.id for session in read.sessions] == ["z", "a", "b"]
-    assert [session.id for session in read.unpublished] == ["p"]
+    assert [session.id for session in read.sessions] == ["p", "z", "a", "b"]
 
 
 def test_what_is_sound_is_kept(tmp_path: Path) -> None:

@@ -17,13 +17,13 @@ export function attemptsOf(sessions) {
   let number = 0;
   return sessions
     .filter(({ attempts }) => attempts.length)
-    .map(({ id, date, kind, attempts }) => ({
+    .map(({ url, date, kind, attempts }) => ({
       name: `${day(date)}, ${kind}`,
       attempts: attempts.map((one, place) => ({
         ...one,
         number: number++,
         name: `${day(date)}, attempt ${place + 1}${one.seconds === null ? "" : `, ${clock(one.seconds)}`}`,
-        address: `sessions/${id}/#attempt-${place + 1}`,
+        address: `sessions/${url.split("/").at(-2)}/#attempt-${place + 1}`,
       })),
     }));
 }

@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from .values import (
     KEY,
     ROUNDS,
+    SHORTEST_KEY,
     WEB_ADDRESS,
     Audience,
     Covered,
@@ -22,6 +23,13 @@ from .values import (
     RoundName,
     Seconds,
 )
+
+Secret = Annotated[
+    str,
+    StringConstraints(pattern=KEY),
+    WithJsonSchema({"type": "string", "minLength": SHORTEST_KEY, "pattern": KEY}),
+]
+"""What makes a link's address; `keys` judges its strength, so that a ready one can be offered."""
 
 
 class Review(Frozen):
@@ -113,7 +121,7 @@ class SessionFile(Frozen):
     kind: Kind
     with_: Annotated[Prose | None, Field(alias="with", description="a role, not a name")] = None
     audience: Audience = "public"
-    key: Annotated[str, StringConstraints(min_length=8, pattern=KEY)] | None = None
+    key: Secret | None = None
     sample: Flag = False
     summary: Prose | None = None
     warmup: Delivery | None = None

@@ -23,6 +23,8 @@ IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LESSON_CODE = r"^[A-Z]{1,3}[0-9]{1,3}$"
 WEB_ADDRESS = r"^https?://\S+$"
 KEY = r"^[A-Za-z0-9_-]+$"
+SHORTEST_KEY = 12
+"""Characters of a session's key: 71 random bits, each guess at which is a request to the host."""
 
 LONGEST_SECONDS = 4 * 60 * 60
 """No rehearsal takes longer than four hours; more is a slip of the pen."""
