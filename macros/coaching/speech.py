@@ -110,11 +110,12 @@ def figures(said: str, seconds: int | None) -> Speech:
     transcript = read(said)
     words = len(transcript.words) if has_words(transcript) else None
     timed = pace(words, seconds)
+    reason = _unjudged(transcript, words, timed)
     return Speech(
         words=words,
         pace=timed,
-        fillers=_habit(transcript, RULES.fillers, words, timed),
-        hedges=_habit(transcript, RULES.hedges, words, timed),
+        fillers=_habit(transcript, RULES.fillers, words, reason),
+        hedges=_habit(transcript, RULES.hedges, words, reason),
         longest=longest(transcript, words),
         results=results(transcript),
         records=(),
@@ -150,9 +151,10 @@ def _band(per_minute: int) -> Band:
     return "fast" if per_minute > RULES.pace.fastest else "in band"
 
 
-def _habit(transcript: Transcript, rules: PhraseRules, words: int | None, timed: Pace) -> Habit:
+def _habit(
+    transcript: Transcript, rules: PhraseRules, words: int | None, reason: str | None
+) -> Habit:
     """Count the phrases of a habit. Notes show none: nobody writes down an "um"."""
-    reason = _unjudged(transcript, words, timed)
     if reason or not words:
         return Habit(None, None, reason)
     each = (found for phrase in rules.rules for found in transcript.found(phrase))
@@ -171,9 +173,10 @@ def _unjudged(transcript: Transcript, words: int | None, timed: Pace) -> str | N
 
 def longest(transcript: Transcript, words: int | None) -> Longest:
     """Return the longest sentence in words, or why it cannot be told. Rule: `sentences`."""
-    sentences = transcript.sentences
     if not words:
         return Longest(None, "no-spaces" if words is None else "nothing-said")
-    if len(sentences) == 1 and words >= RULES.sentences.unmarked_from_words:
+    found = transcript.longest
+    # one sentence holds all words, as marks without a word belong to none
+    if found and found.words == words >= RULES.sentences.unmarked_from_words:
         return Longest(None, "unmarked")
-    return Longest(max(sentences, key=lambda sentence: sentence.words))
+    return Longest(found)

@@ -15,7 +15,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from typing import Literal
 
 from .speech_text import read
@@ -30,9 +30,6 @@ ISLAND = 2
 """Equal words between two changes, up to so many, are no landmark for a reader."""
 
 Kind = Literal["same", "removed", "added"]
-Words = tuple[str, ...]
-_Change = tuple[Words, Words]
-"""Words before and words after; for a part that stayed, both are equal as rule 1 has it."""
 _Bounds = tuple[int, int, int, int]
 """From and to before the end, in the earlier and in the later sequence."""
 
@@ -47,6 +44,20 @@ class Run:
     """The words with one space between; those that stayed as in the later text."""
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A text as it is compared."""
+
+    words: tuple[str, ...]
+    """As written."""
+    keys: tuple[str, ...]
+    """The same words by rule 1."""
+    sentences: tuple[tuple[str, ...], ...]
+    """The keys by sentence."""
+    starts: tuple[int, ...]
+    """The word at which each sentence starts, and the end of the last."""
+
+
 @lru_cache(maxsize=4096)
 def diff(before: str, after: str) -> tuple[Run, ...]:
     """Return the runs that lead from one text to the other, in reading order.
@@ -56,19 +67,20 @@ def diff(before: str, after: str) -> tuple[Run, ...]:
     Without the added ones they are the words of the earlier text, without the removed ones those of
     the later text.
     """
-    parts = _by_sentences(_sentences(before), _sentences(after))
-    changes = chain.from_iterable(
-        [(old, new)] if _keys(old) == _keys(new) else _by_words(old, new) for old, new in parts
+    return tuple(_Comparison(_text(before), _text(after)).runs())
+
+
+@lru_cache(maxsize=64)
+def _text(text: str) -> _Text:
+    """Cut a text for comparison; one is compared with those right before and after it."""
+    sentences = [sentence.text.split() for sentence in read(text).sentences]
+    keys = tuple([tuple(map(_key, words)) for words in sentences])
+    return _Text(
+        words=tuple(chain.from_iterable(sentences)),
+        keys=tuple(chain.from_iterable(keys)),
+        sentences=keys,
+        starts=tuple(accumulate(map(len, sentences), initial=0)),
     )
-    return tuple(_runs(_without_islands(_joined(changes))))
-
-
-def _sentences(text: str) -> tuple[Words, ...]:
-    return tuple(tuple(sentence.text.split()) for sentence in read(text).sentences)
-
-
-def _keys(words: Words) -> Words:
-    return tuple(map(_key, words))
 
 
 @lru_cache(maxsize=8192)
@@ -77,20 +89,69 @@ def _key(word: str) -> str:
     return word.lower().strip(".,;:!?…—–-*_`\"'()[]“”‘’") or word
 
 
-def _by_sentences(before: Sequence[Words], after: Sequence[Words]) -> Iterator[_Change]:
-    """Yield the parts that stayed and those that changed, by whole sentences."""
-    old, new = [_keys(each) for each in before], [_keys(each) for each in after]
-    for first, last, start, end in _matched(old, new):
-        yield _flat(before[first:last]), _flat(after[start:end])
+class _Comparison:
+    """Two texts. A part is the bounds of its words on both sides; parts follow each other."""
+
+    def __init__(self, before: _Text, after: _Text) -> None:
+        self._before = before
+        self._after = after
+
+    def runs(self) -> Iterator[Run]:
+        """Yield what stayed, went and came."""
+        for part in self._without_islands(self._joined(self._by_words())):
+            first, last, start, end = part
+            new = " ".join(self._after.words[start:end])
+            if self._stayed(part):
+                yield Run("same", new)
+                continue
+            if last > first:
+                yield Run("removed", " ".join(self._before.words[first:last]))
+            if new:
+                yield Run("added", new)
+
+    def _stayed(self, part: _Bounds) -> bool:
+        first, last, start, end = part
+        same_length = last - first == end - start
+        return same_length and self._before.keys[first:last] == self._after.keys[start:end]
+
+    def _by_sentences(self) -> Iterator[_Bounds]:
+        """Yield the parts that stayed and those that changed, by whole sentences."""
+        old, new = self._before.starts, self._after.starts
+        for first, last, start, end in _matched(self._before.sentences, self._after.sentences):
+            yield old[first], old[last], new[start], new[end]
+
+    def _by_words(self) -> Iterator[_Bounds]:
+        """Yield the same, with the parts that changed matched word by word."""
+        for part in self._by_sentences():
+            if self._stayed(part):
+                yield part
+                continue
+            old, _, new, _ = part
+            inside = self._before.keys[old : part[1]], self._after.keys[new : part[3]]
+            for first, last, start, end in _matched(*inside):
+                yield old + first, old + last, new + start, new + end
+
+    def _joined(self, parts: Iterable[_Bounds]) -> list[_Bounds]:
+        """Join neighbours that both stayed, and neighbours that both changed."""
+        kept = (part for part in parts if part[0] < part[1] or part[2] < part[3])
+        return [_sum(list(group)) for _, group in groupby(kept, key=self._stayed)]
+
+    def _without_islands(self, parts: list[_Bounds]) -> Iterator[_Bounds]:
+        """Join the changes on both sides of an island with it. Stayed and changed alternate."""
+        last = len(parts) - 1
+
+        def sinks(place: int) -> bool:
+            part = parts[place]
+            return not self._stayed(part) or (0 < place < last and part[1] - part[0] <= ISLAND)
+
+        for _, places in groupby(range(len(parts)), key=sinks):
+            yield _sum([parts[place] for place in places])
 
 
-def _by_words(before: Words, after: Words) -> Iterator[_Change]:
-    for first, last, start, end in _matched(_keys(before), _keys(after)):
-        yield before[first:last], after[start:end]
-
-
-def _flat(sentences: Sequence[Words]) -> Words:
-    return tuple(chain.from_iterable(sentences))
+def _sum(parts: Sequence[_Bounds]) -> _Bounds:
+    """Return one part from the start of the first to the end of the last."""
+    first, last = parts[0], parts[-1]
+    return first[0], last[1], first[2], last[3]
 
 
 def _matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[_Bounds]:
@@ -106,7 +167,8 @@ def _matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[
 
 def _between(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[_Bounds]:
     """Yield the bounds of each part; of one part in all where matching would take long."""
-    if max(len(before), len(after)) > MOST or _pairs(before, after) > MOST_PAIRS:
+    pairs = _pairs(before, after)
+    if not pairs or max(len(before), len(after)) > MOST or pairs > MOST_PAIRS:
         yield 0, len(before), 0, len(after)
         return
     for _, *bounds in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -115,48 +177,14 @@ def _between(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[
 
 
 def _pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
+    """Return how many pairs of equal items there are, one from each side."""
     old, new = Counter(before), Counter(after)
-    return sum(count * new[each] for each, count in old.items())
+    return sum([count * new[each] for each, count in old.items() if each in new])
 
 
 def _shared(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
     """Return how many items two sequences have in common at their start."""
-    pairs = enumerate(zip(before, after, strict=False))
-    shorter = min(len(before), len(after))
-    return next((place for place, (old, new) in pairs if old != new), shorter)
-
-
-def _stayed(change: _Change) -> bool:
-    return _keys(change[0]) == _keys(change[1])
-
-
-def _joined(changes: Iterable[_Change]) -> list[_Change]:
-    """Join neighbours that both stayed, and neighbours that both changed."""
-    kept = (change for change in changes if any(change))
-    return [_sum(group) for _, group in groupby(kept, key=_stayed)]
-
-
-def _sum(changes: Iterable[_Change]) -> _Change:
-    old, new = zip(*changes, strict=True)
-    return _flat(old), _flat(new)
-
-
-def _without_islands(changes: list[_Change]) -> list[_Change]:
-    """Join the changes on both sides of an island with it. Stayed and changed parts alternate."""
-    last = len(changes) - 1
-
-    def sinks(place: int) -> bool:
-        change = changes[place]
-        return not _stayed(change) or (0 < place < last and len(change[0]) <= ISLAND)
-
-    grouped: Iterable[tuple[bool, Iterator[int]]] = groupby(range(len(changes)), key=sinks)
-    return [_sum(changes[place] for place in places) for _, places in grouped]
-
-
-def _runs(changes: Iterable[_Change]) -> Iterator[Run]:
-    for change in changes:
-        old, new = (" ".join(words) for words in change)
-        if _stayed(change):
-            yield Run("same", new)
-            continue
-        yield from (run for run in (Run("removed", old), Run("added", new)) if run.text)
+    for place, (old, new) in enumerate(zip(before, after, strict=False)):
+        if old != new:
+            return place
+    return min(len(before), len(after))

@@ -7,6 +7,7 @@ from .speech_text import Transcript
 
 _LATIN = re.compile(f"[{RULES.letters.latin}]")
 _OTHER = re.compile(f"[{RULES.letters.other}]")
+_NUMBER = re.compile(" [0-9]")
 _WITHOUT_SPACES = re.compile(f"[{RULES.letters.without_spaces}]")
 
 
@@ -34,10 +35,10 @@ def is_english(transcript: Transcript) -> bool:
         if other >= latin:
             return False
     language = RULES.language
-    spelled = [word for word in transcript.words if not "0" <= word[0] <= "9"]
-    common = sum(word in language.words for word in spelled)
-    few = len(spelled) < language.from_words
-    return few or common * 100 >= language.floor_percent * len(spelled)
+    spelled = len(transcript.words) - len(_NUMBER.findall(transcript.tape))
+    common = sum(map(language.words.__contains__, transcript.words))
+    few = spelled < language.from_words
+    return few or common * 100 >= language.floor_percent * spelled
 
 
 def _letters(transcript: Transcript) -> tuple[int, int]:

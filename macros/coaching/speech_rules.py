@@ -14,6 +14,8 @@ from pydantic import Field
 
 from macros.reading.model import Frozen
 
+from .speech_openings import openings
+
 __all__ = ["RULES", "RULES_FILE", "Phrase", "SpeechRules", "pattern", "read_rules", "rules_json"]
 
 RULES_FILE = "speech_rules.json"
@@ -149,6 +151,11 @@ class SpeechRules(Frozen):
         """The compiled pattern of each phrase, by its id."""
         phrases = (*self.fillers.rules, *self.hedges.rules, *self.results.rules)
         return {phrase.id: pattern(phrase.pattern, self.parts) for phrase in phrases}
+
+    @cached_property
+    def openings(self) -> dict[str, frozenset[str] | None]:
+        """The words that each phrase can start with, by its id; None where it may be any."""
+        return {name: openings(found.pattern) for name, found in self.patterns.items()}
 
     @cached_property
     def figure(self) -> re.Pattern[str]:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from operator import add, not_
 
 from .speech_rules import RULES, Phrase, pattern
 
@@ -13,9 +14,11 @@ BREAK = "¶"
 """The token that opens a text and stands for an empty line or a list item's mark."""
 
 _MARKS = frozenset(RULES.parts["marks"]) | {BREAK}
-_TOKEN = pattern(RULES.reading.token, RULES.parts)
+_TOKEN = pattern(f"({RULES.reading.token})", RULES.parts)
+"""A group, so that a text split by it gives the tokens and what is between them in turn."""
 _QUOTE = re.compile(RULES.reading.quote)
 _LINK = re.compile(RULES.reading.link)
+_SAME = tuple(RULES.reading.same.items())
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Transcript:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple(token for token in self.tokens if token not in _MARKS)
+        return tuple([token for token in self.tokens if token not in _MARKS])
 
     @cached_property
     def tape(self) -> str:
@@ -68,14 +71,18 @@ class Transcript:
     @cached_property
     def numbers(self) -> tuple[int, ...]:
         """For each token, how many words there are up to and with it."""
-        return tuple(accumulate(token not in _MARKS for token in self.tokens))
+        return tuple(accumulate(map(not_, map(_MARKS.__contains__, self.tokens))))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order; marks without a word belong to none."""
-        edges = [0, *self._ends, len(self.tokens)]
-        cut = (self._sentence(*pair) for pair in pairwise(edges))
-        return tuple(sentence for sentence in cut if sentence.words)
+        return tuple([self._sentence(first, after) for first, after in self._bounds])
+
+    @cached_property
+    def longest(self) -> Sentence | None:
+        """The sentence of the most words, the first of several; None without a word."""
+        bounds = max(self._bounds, key=self._words_between, default=None)
+        return self._sentence(*bounds) if bounds else None
 
     def found(self, phrase: Phrase, near_words: int = 0) -> Iterator[Found]:
         """Yield where a phrase counts, in order.
@@ -88,17 +95,25 @@ class Transcript:
             if self._counts(phrase, match[0], first, after, near_words):
                 yield self._place(phrase, first, after)
 
-    def _matches(self, phrase: Phrase) -> Iterator[re.Match[str]]:
-        """Yield where a phrase stands, in order and apart: at figures only, if it starts so."""
-        pattern = RULES.patterns[phrase.id]
-        if phrase.starts is None:
-            yield from pattern.finditer(self.tape)
-            return
+    def _matches(self, phrase: Phrase) -> Iterable[re.Match[str]]:
+        """Return where a phrase stands, in order and apart: at figures only, if it starts so."""
+        pattern, openings = RULES.patterns[phrase.id], RULES.openings[phrase.id]
+        if phrase.starts == "figure":
+            return self._at_figures(pattern) if self._figures else ()
+        if openings and self._said.isdisjoint(openings):
+            return ()
+        return pattern.finditer(self.tape)
+
+    def _at_figures(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         end = 0
         for place in self._figures:
             if place >= end and (match := pattern.match(self.tape, place)):
                 yield match
                 end = match.end()
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(self.tokens)
 
     @cached_property
     def _figures(self) -> tuple[int, ...]:
@@ -108,17 +123,33 @@ class Transcript:
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         """Where each token starts on the tape."""
-        return tuple(accumulate((len(token) + 1 for token in self.tokens), initial=1))[:-1]
+        lengths = accumulate(map(len, self.tokens), initial=1)
+        return tuple(map(add, lengths, range(len(self.tokens))))
 
     @cached_property
     def _ends(self) -> tuple[int, ...]:
         """The index of the token after each end of a sentence."""
-        ends, short = RULES.reading.sentence_ends, RULES.reading.abbreviations
+        ends, short, tokens = RULES.reading.sentence_ends, RULES.reading.abbreviations, self.tokens
+        marks = [index for index, token in enumerate(tokens) if token in ends]
         return tuple(
-            index
-            for index, (before, mark) in enumerate(pairwise(self.tokens), start=2)
-            if mark in ends and not (mark == "." and before in short)
+            [at + 1 for at in marks[1:] if not (tokens[at] == "." and tokens[at - 1] in short)]
         )
+
+    @cached_property
+    def _bounds(self) -> tuple[tuple[int, int], ...]:
+        """The first token of each sentence and the one behind it, marks around it left out."""
+        cut = pairwise((0, *self._ends, len(self.tokens)))
+        return tuple([inside for edges in cut if (inside := self._inside(*edges))])
+
+    def _inside(self, first: int, after: int) -> tuple[int, int] | None:
+        while first < after and self.tokens[after - 1] == BREAK:
+            after -= 1
+        while first < after and self.tokens[first] in _MARKS:
+            first += 1
+        return None if first == after else (first, after)
+
+    def _words_between(self, bounds: tuple[int, int]) -> int:
+        return self.numbers[bounds[1] - 1] - self.numbers[bounds[0]] + 1
 
     def _counts(self, phrase: Phrase, text: str, first: int, after: int, near_words: int) -> bool:
         """Say whether the company of a match lets it count; `after` is the token behind it."""
@@ -145,14 +176,8 @@ class Transcript:
 
     def _sentence(self, first: int, after: int) -> Sentence:
         """Return the sentence of the tokens from `first` to before `after`."""
-        while first < after and self.tokens[after - 1] == BREAK:
-            after -= 1
-        while first < after and self.tokens[first] in _MARKS:
-            first += 1
-        if first == after:
-            return Sentence("", 0)
         text = self.text[self.spans[first][0] : self.spans[after - 1][1]].rstrip()
-        return Sentence(text, self.numbers[after - 1] - self.numbers[first] + 1)
+        return Sentence(text, self._words_between((first, after)))
 
 
 @lru_cache(maxsize=64)
@@ -161,9 +186,12 @@ def read(said: str) -> Transcript:
 
     Time grows with the length of the text, whatever it holds.
     """
-    for sign, kept in RULES.reading.same.items():
+    for sign, kept in _SAME:
         said = said.replace(sign, kept)
     text = _LINK.sub("]", _QUOTE.sub("\n", said))
-    matches = list(_TOKEN.finditer(text))
-    tokens = (BREAK if match[0][0] == "\n" else match[0].lower() for match in matches)
-    return Transcript(text, (BREAK, *tokens), ((0, 0), *(match.span() for match in matches)))
+    parts = _TOKEN.split(text)
+    edges = tuple(accumulate(map(len, parts)))
+    tokens = [BREAK if found[0] == "\n" else found for found in parts[1::2]]
+    # in one go: no token holds a space
+    lower = " ".join(tokens).lower().split(" ") if tokens else ()
+    return Transcript(text, (BREAK, *lower), ((0, 0), *zip(edges[::2], edges[1::2], strict=False)))
