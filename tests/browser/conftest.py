@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from device import Device
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from recorder import Recorder
 from rehearsal import Rehearsal, Site
 
 ROOT = Path(__file__).parents[2]
@@ -28,18 +30,24 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps, where it is allowed
+    *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
+OPTIONS = {
+    "executable_path": next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    ),
+    "args": ARGUMENTS,
+}
+"""How a browser is started: the system's Chromium, else the one that Playwright downloaded."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, else the one that Playwright downloaded; never a skip."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    """One Chromium for all tests; never a skip."""
     with sync_playwright() as playwright:
         try:
-            started = playwright.chromium.launch(executable_path=found, args=arguments)
+            started = playwright.chromium.launch(**OPTIONS)
         except Error as error:
             reason = str(error).splitlines()[0]
             pytest.fail(
@@ -103,17 +111,42 @@ def project_site(serve: Callable[[Path], Site], tmp_path_factory: pytest.TempPat
 
 @pytest.fixture(scope="session")
 def timer_site(serve: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A small site of the same theme: pages with timers, the project's real scripts and styles."""
-    source = tmp_path_factory.mktemp("timer-source")
-    shutil.copytree(PAGES, source, dirs_exist_ok=True)
+    """A small site with pages of timers."""
+    return build_small(PAGES, serve, tmp_path_factory.mktemp)
+
+
+@pytest.fixture(scope="session")
+def recorder_site(serve: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A small site with a page with a recorder, and one without."""
+    return build_small(PAGES / "recorder", serve, tmp_path_factory.mktemp)
+
+
+def build_small(pages: Path, serve: Callable[[Path], Site], make: Callable[[str], Path]) -> Site:
+    """Build a small site of the same theme with the project's real scripts and styles."""
+    source = make("small-source")
+    shutil.copytree(pages, source, dirs_exist_ok=True)
     for folder in ("javascripts", "stylesheets"):
         shutil.copytree(ROOT / "docs" / folder, source / "docs" / folder)
-    return build(source / "mkdocs.yml", serve(tmp_path_factory.mktemp("timer-site")))
+    return build(source / "mkdocs.yml", serve(make("small-site")))
 
 
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages, each with storage of its own, that must log no error and ask no other host."""
+    with watched(browser) as open_one:
+        yield open_one
+
+
+@pytest.fixture(scope="module")
+def open_pages(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """The same, for a page that several tests share."""
+    with watched(browser) as open_one:
+        yield open_one
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Give what opens pages; at the end nothing may have been complained of."""
     complaints: list[str] = []
 
     def watch(context: BrowserContext) -> None:
@@ -151,3 +184,17 @@ def page(new_page: Callable[..., Page]) -> Page:
 def rehearsal(page: Page, timer_site: Site) -> Rehearsal:
     """One timer on a phone, on a clock that the test moves."""
     return Rehearsal(page, timer_site)
+
+
+@pytest.fixture
+def recorder(new_page: Callable[..., Page], recorder_site: Site) -> Recorder:
+    """One recorder on a phone whose owner allows the microphone."""
+    return Recorder(new_page(permissions=["microphone"]), recorder_site)
+
+
+@pytest.fixture
+def phone(browser: Browser, tmp_path: Path) -> Iterator[Device]:
+    """A phone whose browser can be killed and started again."""
+    device = Device(browser, OPTIONS, tmp_path / "profile")
+    yield device
+    device.stop()

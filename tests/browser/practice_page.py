@@ -15,6 +15,15 @@ KEPT = """async () => {
     return runs.result;
 }"""
 
+FORGET = """async () => {
+    const asked = indexedDB.open("/greenroom/.practice");
+    const db = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+    const forgetting = db.transaction("runs", "readwrite");
+    forgetting.objectStore("runs").clear();
+    await new Promise((done) => (forgetting.oncomplete = done));
+    db.close();
+}"""
+
 
 class Mock(Rehearsal):
     """One run on a phone, on a clock that the test moves."""
@@ -31,6 +40,16 @@ class Mock(Rehearsal):
         """Load the practice page; a fragment may start a run."""
         self.page.goto(f"{self.site.url}practice/{fragment}")
         self.page.wait_for_selector(".run-start, .run-main")
+
+    def begin(self, fragment: str = "") -> None:
+        """Start anew without loading anything; of an earlier run nothing is left."""
+        if self.element.get_attribute("data-open") is not None:
+            self.press("Leave")
+        self.page.wait_for_selector(".run-start")
+        self.page.evaluate(FORGET)
+        if fragment:
+            self.page.evaluate("fragment => { location.hash = fragment }", fragment)
+            self.page.wait_for_selector("practice-run[data-open]")
 
     def start(self, name: str = "Full mock") -> None:
         """Start from the lobby."""

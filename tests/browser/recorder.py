@@ -1,23 +1,9 @@
 """A page with a recorder as a test uses it: what is done, seen, said, told, and what is kept."""
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 from rehearsal import Site
-
-HERE = Path(__file__).parent
-FLAGS = ["--use-fake-device-for-media-stream", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-OPTIONS = {
-    "executable_path": next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None),
-    "args": ["--disable-gpu", "--disable-background-networking", *FLAGS],
-}
-"""How a browser with a microphone is started: one that beeps once a second."""
 
 LISTENER = """{
     window.told = [];
@@ -51,26 +37,12 @@ KEPT = """async () => {
     const answer = (one) => new Promise((done) => { one.onsuccess = () => done(one.result) });
     const db = await answer(asked);
     const store = (name) => db.transaction(name).objectStore(name);
-    const facts = await answer(store("meta").getAll());
+    const facts = await answer(store("meta").getAll(IDBKeyRange.bound("recording.", "recording.~")));
     const chunks = await answer(store("chunks").getAll());
     db.close();
     const bytes = (chunk) => [...new Uint8Array(chunk.bytes)];
     return {facts, chunks: chunks.map((one) => ({...one, bytes: bytes(one)}))};
 }"""
-
-
-def build_site(serve: Callable[[Path], Site], source: Path, folder: Path) -> Site:
-    """A small site of the same theme with the project's real scripts and styles."""
-    shutil.copytree(HERE / "pages" / "recorder", source, dirs_exist_ok=True)
-    for name in ("javascripts", "stylesheets"):
-        shutil.copytree(HERE.parents[1] / "docs" / name, source / "docs" / name)
-    site = serve(folder)
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-qs", "-f", source / "mkdocs.yml", "-d", folder],
-        env=os.environ | {"GREENROOM_SITE_URL": site.url},
-        check=True,
-    )
-    return site
 
 
 class Recorder:

@@ -25,6 +25,17 @@ LISTENER = """
   }).observe(document, {subtree: true, childList: true});
 """
 
+LOCKS = """{
+    window.locks = [];
+    const request = async () => {
+        const lock = {released: false, release: async () => { lock.released = true }};
+        locks.push(lock);
+        return lock;
+    };
+    Object.defineProperty(navigator, "wakeLock", {value: {request}});
+}"""
+"""Wake locks as the browser gives them, within a test's reach."""
+
 
 class Rehearsal:
     """A page with timers, seen and used as a person would, on a clock that the test moves."""

@@ -1,15 +1,13 @@
 """What was recorded outlives a crash, is replayed, and leaves the device only by hand."""
 
-import os
-import signal
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
-from recorder import OPTIONS, Recorder, build_site
+from device import Device
+from playwright.sync_api import Page
+from recorder import Recorder
 from rehearsal import Site
 
 SHARING = """{
@@ -26,55 +24,14 @@ TOO_SMALL = f"""() => [...document.querySelectorAll("{TARGETS}")]
 ENDLESS = """Object.defineProperty(HTMLMediaElement.prototype, "duration", {get: () => Infinity})"""
 
 
-@pytest.fixture(scope="module")
-def browser(browser: Browser) -> Iterator[Browser]:
-    """A browser with a microphone."""
-    started = browser.browser_type.launch(**OPTIONS)
-    yield started
-    started.close()
-
-
-@pytest.fixture(scope="module")
-def site(serve: Callable[[Path], Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A page with a recorder, and one without."""
-    make = tmp_path_factory.mktemp
-    return build_site(serve, make("recorder-source"), make("recorder-site"))
-
-
-@pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    """A phone whose owner allows the microphone."""
-    return new_page(permissions=["microphone"])
-
-
-@pytest.fixture
-def recorder(page: Page, site: Site) -> Recorder:
-    """One recorder on a phone."""
-    return Recorder(page, site)
-
-
-def processes_of(profile: Path) -> list[int]:
-    """The main processes of the browser that uses a profile."""
-    listed = subprocess.run(
-        ["ps", "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True
-    )
-    lines = [line.split(maxsplit=1) for line in listed.stdout.splitlines()]
-    return [int(pid) for pid, args in lines if str(profile) in args and "--type=" not in args]
-
-
-def test_killed_browser(browser: Browser, site: Site, tmp_path: Path) -> None:
+def test_killed_browser(phone: Device, recorder_site: Site) -> None:
     """A browser that is killed while recording keeps every second that it has told, playable."""
-    launch = browser.browser_type.launch_persistent_context
-    context = launch(tmp_path, permissions=["microphone"], **OPTIONS)
-    recorder = Recorder(context.new_page(), site)
+    recorder = Recorder(phone.start(), recorder_site)
     recorder.open()
     recorder.listen(chunks=3)
     told = recorder.told("chunk")
-    with context.expect_event("close"):
-        for process in processes_of(tmp_path):
-            os.kill(process, signal.SIGKILL)
-    context = launch(tmp_path, permissions=["microphone"], **OPTIONS)
-    recorder = Recorder(context.new_page(), site)
+    phone.kill()
+    recorder = Recorder(phone.start(), recorder_site)
     recorder.open()
     recorder.rows.first.wait_for()
     kept = recorder.kept()
@@ -85,7 +42,6 @@ def test_killed_browser(browser: Browser, site: Site, tmp_path: Path) -> None:
     assert told[-1]["seconds"] - told[-2]["seconds"] < 1.5
     assert "broke off, kept until then" in recorder.text
     recorder.unfold()
-    context.close()
 
 
 @pytest.mark.parametrize("way", ["reload", "link"])
@@ -304,11 +260,11 @@ def test_space(recorder: Recorder) -> None:
     assert f"All recordings here take {size} KB. This device has room for about" in recorder.text
 
 
-def test_other_tab(recorder: Recorder, site: Site) -> None:
+def test_other_tab(recorder: Recorder, recorder_site: Site) -> None:
     """What another tab is recording is listed, but cannot be opened or deleted here."""
     recorder.open()
     recorder.listen(chunks=1)
-    other = Recorder(recorder.page.context.new_page(), site)
+    other = Recorder(recorder.page.context.new_page(), recorder_site)
     other.open()
     other.rows.first.wait_for()
     assert "recording in another tab" in other.text
@@ -316,10 +272,10 @@ def test_other_tab(recorder: Recorder, site: Site) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe(new_page: Callable[..., Page], site: Site, scheme: str) -> None:
+def test_axe(new_page: Callable[..., Page], recorder_site: Site, scheme: str) -> None:
     """In every state, in both schemes, axe finds nothing, targets are large, nothing sticks out."""
     size = {"width": 320, "height": 844}
-    recorder = Recorder(new_page(color_scheme=scheme, viewport=size), site)
+    recorder = Recorder(new_page(color_scheme=scheme, viewport=size), recorder_site)
     recorder.open()
 
     def check(state: str) -> None:

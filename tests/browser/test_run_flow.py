@@ -5,17 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 from practice_page import Mock
-from rehearsal import Site
+from rehearsal import LOCKS, Site
 
-LOCKS = """{
-    window.locks = [];
-    const request = async () => {
-        const lock = {released: false, release: async () => { lock.released = true }};
-        locks.push(lock);
-        return lock;
-    };
-    Object.defineProperty(navigator, "wakeLock", {value: {request}});
-}"""
 VOICE = """{
     window.spoken = [];
     speechSynthesis.speak = (one) => spoken.push(one.text);
@@ -23,49 +14,64 @@ VOICE = """{
 }"""
 
 
+@pytest.fixture(scope="module")
+def shared(open_pages: Callable[..., Page], project_site: Site) -> Mock:
+    """The practice page on a phone, loaded once for all tests that leave nothing behind."""
+    mock = Mock(open_pages(), project_site)
+    mock.open()
+    return mock
+
+
 @pytest.fixture
-def mock(page: Page, project_site: Site) -> Mock:
-    """The practice page on a phone."""
+def mock(shared: Mock) -> Mock:
+    """That page, on which no run is open and none is kept."""
+    shared.begin()
+    return shared
+
+
+@pytest.fixture
+def fresh(page: Page, project_site: Site) -> Mock:
+    """A page of its own, which is not loaded yet."""
     return Mock(page, project_site)
 
 
-def test_full_mock(mock: Mock) -> None:
+def test_full_mock(fresh: Mock) -> None:
     """From one tap to the save screen: every round spoken, reviewed, improved, and proven."""
-    mock.open()
-    mock.start()
-    mock.speak(64)
-    mock.page.get_by_label("Where did you hesitate?").fill("The p99 figure")
-    mock.go("Next")
-    mock.speak(71)
-    mock.go("Start")
-    layers = len(mock.run["walkthrough"]["layers"])
+    fresh.open()
+    fresh.start()
+    fresh.speak(64)
+    fresh.page.get_by_label("Where did you hesitate?").fill("The p99 figure")
+    fresh.go("Next")
+    fresh.speak(71)
+    fresh.go("Start")
+    layers = len(fresh.run["walkthrough"]["layers"])
     for _ in range(layers - 1):
-        mock.wait(50)
-        mock.press("Does")
-        mock.main.click()
-    mock.wait(55)
-    mock.go("Done")
-    questions = len(mock.run["defence"]["answers"])
+        fresh.wait(50)
+        fresh.press("Does")
+        fresh.main.click()
+    fresh.wait(55)
+    fresh.go("Done")
+    questions = len(fresh.run["defence"]["answers"])
     for n in range(questions):
-        expect(mock.where).to_have_text(f"Question {n + 1} of {questions}")
-        mock.speak(80)
-        mock.go("Next")
-    mock.go("Next")  # the pitch
-    mock.go("Next")  # the walk-through
+        expect(fresh.where).to_have_text(f"Question {n + 1} of {questions}")
+        fresh.speak(80)
+        fresh.go("Next")
+    fresh.go("Next")  # the pitch
+    fresh.go("Next")  # the walk-through
     for _ in range(questions):
-        mock.press("Good")
-        mock.go("Next")
-    mock.expect_screen("held")
-    mock.go("Next")
+        fresh.press("Good")
+        fresh.go("Next")
+    fresh.expect_screen("held")
+    fresh.go("Next")
     for text in ("Result first.", "Name the join.", "Cite the record."):
-        expect(mock.main).to_have_text("Not now")
-        mock.page.get_by_label("Next time").fill(text)
-        mock.go("Next")
-    mock.speak(56)
-    expect(mock.element.get_by_text("0:15 shorter.")).to_be_visible()
-    mock.go("Next")
-    mock.expect_screen("save")
-    run = mock.run
+        expect(fresh.main).to_have_text("Not now")
+        fresh.page.get_by_label("Next time").fill(text)
+        fresh.go("Next")
+    fresh.speak(56)
+    expect(fresh.element.get_by_text("0:15 shorter.")).to_be_visible()
+    fresh.go("Next")
+    fresh.expect_screen("save")
+    run = fresh.run
     assert run["finished"] is True
     assert run["warmup"] == {
         "seconds": 64, "hesitated": "The p99 figure", "forgot": "", "unnecessary": "",
@@ -78,12 +84,12 @@ def test_full_mock(mock: Mock) -> None:
     assert [one["text"] for one in run["improvements"].values()] == [
         "Result first.", "Name the join.", "Cite the record.",
     ]  # fmt: skip
-    assert mock.kept == [run]
+    assert fresh.kept == [run]
 
 
 def test_pitch_is_hidden(mock: Mock) -> None:
     """Whoever speaks the pitch cannot read it; after it they can."""
-    mock.open("#round=pitch")
+    mock.begin("#round=pitch")
     opening = mock.run["packet"]["pitch"].split(".")[0]
     assert opening
     expect(mock.page.locator("body")).not_to_contain_text(opening, use_inner_text=True)
@@ -94,7 +100,7 @@ def test_pitch_is_hidden(mock: Mock) -> None:
 
 def test_points_come_after_the_answer(mock: Mock) -> None:
     """Points and record of a question are not in the page before it is answered."""
-    mock.open("#drill=why-epoll")
+    mock.begin("#drill=why-epoll")
     question = mock.run["packet"]["questions"][0]
     record = mock.run["packet"]["records"][0]["title"]
     expect(mock.element).to_contain_text(question["asks"])
@@ -108,7 +114,7 @@ def test_points_come_after_the_answer(mock: Mock) -> None:
 
 def test_probe_on_demand(mock: Mock) -> None:
     """A probe appears when it is asked for, one at a time, until there are no more."""
-    mock.open("#drill=why-epoll")
+    mock.begin("#drill=why-epoll")
     probes = mock.run["packet"]["questions"][0]["probes"]
     mock.go("Start")
     for probe in probes:
@@ -120,7 +126,7 @@ def test_probe_on_demand(mock: Mock) -> None:
 
 def test_hindsight(mock: Mock) -> None:
     """Who would say it differently today can say so, with an answer's points in view."""
-    mock.open("#drill=why-epoll")
+    mock.begin("#drill=why-epoll")
     mock.speak(70)
     expect(mock.page.get_by_label("In hindsight")).to_be_hidden()
     mock.press("I would say differently today")
@@ -129,22 +135,22 @@ def test_hindsight(mock: Mock) -> None:
     assert mock.run["defence"]["answers"][0]["hindsight"] == "io_uring"
 
 
-def test_voice_asks(mock: Mock) -> None:
+def test_voice_asks(fresh: Mock) -> None:
     """With the voice switched on, the device asks each question aloud, and is quiet after."""
-    mock.page.add_init_script(VOICE)
-    mock.open()
-    mock.press("Voice asks")
-    mock.page.evaluate("location.hash = '#drill=why-epoll'")
-    expect(mock.main).to_be_visible()
-    asks = mock.run["packet"]["questions"][0]["asks"]
-    assert mock.page.evaluate("spoken.filter(Boolean)") == [asks]
-    mock.speak(1)
-    assert mock.page.evaluate("spoken.at(-1)") == ""
+    fresh.page.add_init_script(VOICE)
+    fresh.open()
+    fresh.press("Voice asks")
+    fresh.page.evaluate("location.hash = '#drill=why-epoll'")
+    expect(fresh.main).to_be_visible()
+    asks = fresh.run["packet"]["questions"][0]["asks"]
+    assert fresh.page.evaluate("spoken.filter(Boolean)") == [asks]
+    fresh.speak(1)
+    assert fresh.page.evaluate("spoken.at(-1)") == ""
 
 
 def test_pace_of_the_walkthrough(mock: Mock) -> None:
     """A line tells whether the round will fit: behind after a layer that took two shares."""
-    mock.open("#round=walkthrough")
+    mock.begin("#round=walkthrough")
     share = 600 / len(mock.run["walkthrough"]["layers"])
     mock.go("Start")
     pace = mock.page.locator(".run-pace")
@@ -155,7 +161,7 @@ def test_pace_of_the_walkthrough(mock: Mock) -> None:
 
 def test_earlier_improvements(mock: Mock) -> None:
     """An open improvement can be said to have held, or written again."""
-    mock.open("#round=pitch")
+    mock.begin("#round=pitch")
     first, second = (one["id"] for one in mock.run["packet"]["improvements"][:2])
     mock.jump("held")
     rows = mock.page.locator(".run-choice")
@@ -167,45 +173,50 @@ def test_earlier_improvements(mock: Mock) -> None:
 
 def test_unfinished_run_can_be_saved(mock: Mock) -> None:
     """Without an improvement the save screen is reached, and says what is missing."""
-    mock.open("#round=pitch")
+    mock.begin("#round=pitch")
     mock.jump("save")
     expect(mock.element).to_contain_text("Not done yet: one improvement is missing for Round 1")
     assert mock.run["finished"] is False
 
 
-@pytest.mark.parametrize(
-    ("fragment", "screen"),
-    [
-        ("#round=pitch,walkthrough,defence", "warmup"),
-        ("#round=defence", "answer"),
-        ("#layer=tls", "layer"),
-        ("#drill=why-epoll", "answer"),
-        ("#improvement=say-who-needs-it&round=pitch", "focus"),
-        ("#drill=why-epoll&round=walkthrough", "walkthrough"),
-    ],
-)
-def test_fragment_starts(mock: Mock, fragment: str, screen: str) -> None:
-    """A link's fragment starts exactly what it names."""
-    mock.open(fragment)
-    mock.expect_screen(screen)
+STARTS = {
+    "#round=pitch,walkthrough,defence": "warmup",
+    "#round=defence": "answer",
+    "#layer=tls": "layer",
+    "#drill=why-epoll": "answer",
+    "#improvement=say-who-needs-it&round=pitch": "focus",
+    "#drill=why-epoll&round=walkthrough": "walkthrough",
+}
+STARTS_NOTHING = ["#round-1", "#drill=gone", "#round=lunch", "#="]
 
 
-@pytest.mark.parametrize("fragment", ["#round-1", "#drill=gone", "#round=lunch", "#="])
-def test_fragment_starts_nothing(mock: Mock, fragment: str) -> None:
+def test_fragment_starts(fresh: Mock) -> None:
+    """A link's fragment starts exactly what it names: when it opens the page, and on the page."""
+    for n, (fragment, screen) in enumerate(STARTS.items()):
+        fresh.begin(fragment) if n else fresh.open(fragment)
+        fresh.expect_screen(screen)
+
+
+def test_fragment_starts_nothing(fresh: Mock) -> None:
     """A plain anchor, or what the packet no longer knows, starts nothing."""
-    mock.open(fragment)
-    mock.expect_lobby()
+    for n, fragment in enumerate(STARTS_NOTHING):
+        if n:
+            fresh.page.evaluate("fragment => { location.hash = fragment }", fragment)
+            fresh.page.wait_for_timeout(50)
+        else:
+            fresh.open(fragment)
+        fresh.expect_lobby()
 
 
-def test_link_on_the_page_starts(mock: Mock) -> None:
+def test_link_on_the_page_starts(fresh: Mock) -> None:
     """A start link on the practice page itself starts without loading anything."""
-    mock.open()
-    mock.page.evaluate(
+    fresh.open()
+    fresh.page.evaluate(
         """document.querySelector("article h1").insertAdjacentHTML(
             "afterend", '<p><a id="go" href="#layer=tls">Go</a></p>')"""
     )
-    mock.page.locator("#go").click()
-    mock.expect_screen("layer")
+    fresh.page.locator("#go").click()
+    fresh.expect_screen("layer")
 
 
 def test_keyboard(new_page: Callable[..., Page], project_site: Site) -> None:
@@ -226,7 +237,7 @@ def test_keyboard(new_page: Callable[..., Page], project_site: Site) -> None:
 
 def test_keys_are_letters_in_a_note(mock: Mock) -> None:
     """Somebody who types a note types spaces and letters, and presses nothing."""
-    mock.open("#round=pitch")
+    mock.begin("#round=pitch")
     mock.jump("improve")
     mock.page.get_by_label("Next time").focus()
     mock.page.keyboard.type("p n pause")
@@ -236,7 +247,7 @@ def test_keys_are_letters_in_a_note(mock: Mock) -> None:
 
 def test_focus_follows_the_screen(mock: Mock) -> None:
     """Each screen is announced by its heading, which takes the focus."""
-    mock.open("#round=pitch")
+    mock.begin("#round=pitch")
     expect(mock.title).to_be_focused()
     mock.speak(5)
     expect(mock.title).to_have_text("Review: the pitch")
@@ -245,7 +256,7 @@ def test_focus_follows_the_screen(mock: Mock) -> None:
 
 def test_thresholds_are_told(mock: Mock) -> None:
     """A screen reader hears the start and the thresholds, and nothing each second."""
-    mock.open("#round=pitch")
+    mock.begin("#round=pitch")
     mock.go("Start")
     expect(mock.status).to_have_text("Started. 60 seconds.")
     mock.wait(20)
@@ -254,28 +265,28 @@ def test_thresholds_are_told(mock: Mock) -> None:
     expect(mock.status).to_have_text("10 seconds left.")
 
 
-def test_screen_stays_on(mock: Mock) -> None:
+def test_screen_stays_on(fresh: Mock) -> None:
     """The screen is kept on while a run is open, asked for again after a return, and let go."""
-    mock.page.add_init_script(LOCKS)
-    mock.open("#round=pitch")
-    assert mock.page.evaluate("locks.map(({released}) => released)") == [False]
-    mock.page.evaluate("locks[0].released = true")
-    mock.hide()
-    mock.show()
-    assert mock.page.evaluate("locks.length") == 2
-    mock.press("Leave")
-    mock.expect_lobby()
-    assert mock.page.evaluate("locks.every(({released}) => released)")
+    fresh.page.add_init_script(LOCKS)
+    fresh.open("#round=pitch")
+    assert fresh.page.evaluate("locks.map(({released}) => released)") == [False]
+    fresh.page.evaluate("locks[0].released = true")
+    fresh.hide()
+    fresh.show()
+    assert fresh.page.evaluate("locks.length") == 2
+    fresh.press("Leave")
+    fresh.expect_lobby()
+    assert fresh.page.evaluate("locks.every(({released}) => released)")
 
 
-def test_nothing_is_left_over(mock: Mock) -> None:
+def test_nothing_is_left_over(fresh: Mock) -> None:
     """A runner that was removed while somebody spoke holds no lock and counts no more."""
-    mock.page.add_init_script(LOCKS)
-    mock.open("#round=pitch")
-    mock.go("Start")
-    mock.wait(5)
-    mock.page.evaluate("{ window.gone = document.querySelector('practice-run'); gone.remove() }")
-    mock.page.evaluate("new Promise((done) => queueMicrotask(() => queueMicrotask(done)))")
+    fresh.page.add_init_script(LOCKS)
+    fresh.open("#round=pitch")
+    fresh.go("Start")
+    fresh.wait(5)
+    fresh.page.evaluate("{ window.gone = document.querySelector('practice-run'); gone.remove() }")
+    fresh.page.evaluate("new Promise((done) => queueMicrotask(() => queueMicrotask(done)))")
     changes = """async () => {
         let count = 0;
         const watch = new MutationObserver((all) => (count += all.length));
@@ -283,11 +294,11 @@ def test_nothing_is_left_over(mock: Mock) -> None:
         watch.observe(gone, all);
         window.changes = () => (watch.takeRecords().length + count);
     }"""
-    mock.page.evaluate(changes)
-    mock.wait(70)
-    mock.page.keyboard.press("Space")
-    mock.hide()
-    mock.show()
-    assert mock.page.evaluate("changes()") == 0
-    assert mock.page.evaluate("locks.every(({released}) => released)")
-    assert mock.page.evaluate("navigator.locks.query().then(({held}) => held.length)") == 0
+    fresh.page.evaluate(changes)
+    fresh.wait(70)
+    fresh.page.keyboard.press("Space")
+    fresh.hide()
+    fresh.show()
+    assert fresh.page.evaluate("changes()") == 0
+    assert fresh.page.evaluate("locks.every(({released}) => released)")
+    assert fresh.page.evaluate("navigator.locks.query().then(({held}) => held.length)") == 0

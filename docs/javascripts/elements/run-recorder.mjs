@@ -1,13 +1,14 @@
 // The place of a `<voice-recorder>` in a run, where the site has one. The run works without it.
-import { screen } from "../lib/run-screen.mjs";
+import { spokenName } from "../lib/run-screen.mjs";
 
 const SAID = { pitch: "pitch.attempts", answers: "defence.answers", layers: "layers" };
 const roundOf = (key) => (key?.startsWith("answers.") ? "defence" : key);
 
 /**
- * One recorder serves the whole run and is shown on speaking screens. It gets `runId`, `phase`
+ * One recorder serves the whole run: speaking screens show all of it, the others what was recorded so
+ * far, to be replayed. It gets `runId`, `phase`
  * ("warmup", "pitch.0", "walkthrough", "layers.0", "defence", "pitch.1") and a mark at each start
- * and lap. Somebody switches it on once; from then on it listens while the clock runs, waits while
+ * and lap, which names the layer or the question. Somebody switches it on once; from then on it listens while the clock runs, waits while
  * it is paused, and begins anew in the next phase. What it understands goes into the notes.
  */
 export class Recorder {
@@ -18,24 +19,25 @@ export class Recorder {
   #isWanted = false;
   #isStopping = false; // by the run, not by somebody
   #key = "";
+  #turn = 0; // of entering screens
 
   /** @param {HTMLElement} place @param {{run: object, act: Function, write: Function}} desk */
   constructor(place, desk) {
     this.#place = place;
     this.#desk = desk;
-    place.hidden = true;
     this.#load();
   }
 
   /** Another screen of the run. */
-  async enter({ step: { key, round } }) {
-    this.#place.hidden = !key;
+  async enter({ step: { key = "", round } }) {
+    const turn = ++this.#turn;
+    this.#place.toggleAttribute("data-replay", !key);
+    if (!this.#element) return void (this.#key = key);
     const phase = roundOf(key);
-    if (!this.#element) return void (this.#key = key ?? "");
-    const isElsewhere = key ? phase !== this.#element.phase : round !== this.#element.phase;
-    if (isElsewhere) await this.#stop();
-    this.#key = key ?? "";
-    if (key) Object.assign(this.#element, { runId: this.#desk.run.id, phase });
+    const isElsewhere = (key ? phase : round) !== this.#element.phase;
+    if (key) Object.assign(this.#element, { runId: this.#desk.run.id, phase }); // at once: somebody may start
+    if (isElsewhere) await this.#stop(); // what it understood last still goes to the screen before
+    if (turn === this.#turn) this.#key = key;
   }
 
   /** What was done on this screen. */
@@ -45,8 +47,7 @@ export class Recorder {
     if (type === "pause" || type === "finish") element.pause();
     if (!["start", "lap", "unlap"].includes(type)) return;
     if (type === "start" && this.#isWanted) await (element.state === "paused" ? element.resume() : element.start());
-    const { where, title } = screen(this.#desk.run);
-    element.mark(where || title);
+    element.mark(spokenName(this.#desk.run));
   }
 
   close() {

@@ -63,6 +63,15 @@ function planOf({ packet: { limits, floors } }, { key }) {
   return { from: null, limit: limits[place] };
 }
 
+/** What is spoken on this screen, for whoever listens later: the layer, the question, else the screen. */
+export function spokenName(run) {
+  const { screen: name, n } = stepOf(run);
+  if (name === "answer") return run.defence.answers[n].asks;
+  if (name !== "walkthrough" && name !== "layer") return TITLES[name](stepOf(run));
+  const id = name === "layer" ? run.layers[n].layer : run.walkthrough.layers[layerAt(run)].layer;
+  return run.packet.layers.find((one) => one.id === id).name;
+}
+
 /** Index of the layer that is being explained. */
 export const layerAt = (run) => Math.min(clockOf(run).laps.length, run.walkthrough.layers.length - 1);
 

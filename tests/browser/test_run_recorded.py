@@ -1,0 +1,125 @@
+"""A run that is recorded from its first word to its last, and what is left of it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from practice_page import Mock
+from recorder import Recorder
+from rehearsal import LOCKS, Site
+
+TRACKS = "streams.flatMap((one) => one.getTracks()).map((track) => track.readyState)"
+LET_GO = f"{TRACKS}.every((state) => state === 'ended')"
+
+
+class RecordedMock(Mock):
+    """A run on a phone with a microphone."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        """Listen to the recorder from the first moment on."""
+        super().__init__(page, site)
+        page.add_init_script(LOCKS)
+        self.recorder = Recorder(page, site)
+
+    def record(self) -> None:
+        """Switch the recorder on."""
+        self.recorder.press("Record")
+        self.recorder.wait_for("recording")
+
+    def expect_released(self) -> None:
+        """Nobody listens any longer."""
+        self.page.wait_for_function(LET_GO)
+
+
+@pytest.fixture
+def mock(new_page: Callable[..., Page], project_site: Site) -> RecordedMock:
+    """The practice page on a phone whose owner allows the microphone."""
+    return RecordedMock(new_page(permissions=["microphone"]), project_site)
+
+
+def spoken_run(mock: RecordedMock) -> None:
+    """Pitch, two layers, two questions and the pitch again, all recorded; then the save screen."""
+    mock.open("#round=pitch,walkthrough&drill=why-epoll,why-tls-there")
+    mock.record()
+    mock.speak(5)
+    mock.go("Start")
+    mock.recorder.wait_for("recording")
+    mock.wait(40)
+    mock.main.click()
+    mock.wait(10)
+    mock.press("Done")
+    for _ in range(2):
+        mock.go("Start")
+        mock.recorder.wait_for("recording")
+        mock.wait(30)
+        mock.go("Done")
+        mock.go("Next")
+    mock.expect_released()
+    mock.jump("prove")
+    mock.go("Start")
+    mock.recorder.wait_for("recording")
+    mock.wait(4)
+    mock.go("Done")
+    mock.expect_released()
+    mock.jump("save")
+
+
+def test_whole_run_is_recorded(mock: RecordedMock) -> None:
+    """Once on, it records each round, marks layers and questions, and can be replayed."""
+    spoken_run(mock)
+    run = mock.run
+    layers = [one["name"] for one in run["packet"]["layers"][:2]]
+    questions = [one["asks"] for one in run["packet"]["questions"]]
+    mock.page.wait_for_function("told.filter(([name]) => name === 'stop').length === 4")
+    kept = sorted(mock.recorder.kept()["facts"], key=lambda one: one["started"])
+    assert [(one["phase"], one["isWhole"]) for one in kept] == [
+        ("pitch.0", True), ("walkthrough", True), ("defence", True), ("pitch.1", True),
+    ]  # fmt: skip
+    assert [one["id"] for one in run["recordings"]] == [one["id"] for one in kept]
+    assert {one["run"] for one in kept} == {run["id"]}
+    marks = [[(round(one["at"]), one["label"]) for one in found["marks"]] for found in kept]
+    assert marks[1] == [(0, layers[0]), (40, layers[1])]
+    assert marks[2] == [(0, questions[0]), (30, questions[1])]
+    rows = mock.recorder.rows
+    rows.nth(2).click()
+    mock.page.wait_for_function("document.querySelector('voice-recorder audio')?.readyState > 0")
+    replayed = mock.recorder.element.locator(".recorder-marks button").all_inner_texts()
+    assert [" ".join(text.split()) for text in replayed] == [
+        f"0:00 {layers[0]}", f"0:40 {layers[1]}",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("doing", ["recording", "replaying"])
+def test_nothing_of_it_is_left_over(mock: RecordedMock, doing: str) -> None:
+    """A visit to another page ends it all: microphone, locks, addresses of files, timers."""
+    page = mock.page
+    mock.open("#layer=tls")
+    mock.record()
+    mock.go("Start")
+    mock.wait(5)
+    if doing == "replaying":
+        mock.go("Done")
+        mock.jump("save")
+        mock.recorder.rows.first.click()
+        page.wait_for_function("document.querySelector('voice-recorder audio')?.readyState > 0")
+        assert page.evaluate("urls.size") == 1
+    page.evaluate("{ window.gone = document.querySelector('practice-run') }")
+    page.evaluate("document.querySelector('.md-logo').click()")
+    page.wait_for_selector("practice-run", state="detached")
+    mock.expect_released()
+    page.wait_for_function("recorders.every((one) => one.state === 'inactive')")
+    page.wait_for_function("navigator.locks.query().then(({held}) => !held.length)")
+    left = "[urls.size, locks.filter(({released}) => !released).length]"
+    assert page.evaluate(left) == [0, 0]
+    page.evaluate(
+        """() => {
+            window.changes = 0;
+            const all = {subtree: true, childList: true, attributes: true, characterData: true};
+            new MutationObserver((seen) => (changes += seen.length)).observe(gone, all);
+        }"""
+    )
+    mock.wait(70)
+    page.keyboard.press("Space")
+    mock.hide()
+    mock.show()
+    assert page.evaluate("changes") == 0
