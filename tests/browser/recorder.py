@@ -37,7 +37,8 @@ KEPT = """async () => {
     const answer = (one) => new Promise((done) => { one.onsuccess = () => done(one.result) });
     const db = await answer(asked);
     const store = (name) => db.transaction(name).objectStore(name);
-    const facts = await answer(store("meta").getAll(IDBKeyRange.bound("recording.", "recording.~")));
+    const mine = IDBKeyRange.bound("recording.", "recording.~");
+    const facts = await answer(store("meta").getAll(mine));
     const chunks = await answer(store("chunks").getAll());
     db.close();
     const bytes = (chunk) => [...new Uint8Array(chunk.bytes)];
