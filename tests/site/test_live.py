@@ -210,6 +210,21 @@ def test_new_session_appears(live: Live) -> None:
     assert live.get("sessions/2026-10-12-solo/")
 
 
+def test_author_sees_what_is_not_published(live: Live) -> None:
+    """Every session is listed and has its page, with a mark where the published site hides it."""
+    private = "date: 2026-10-12\nkind: solo\naudience: private\nsummary: For nobody.\n"
+    link = "date: 2026-10-13\nkind: solo\naudience: link\nkey: k7f3k9-Qm2XwPz81\n"
+    live.project.write("sessions/2026-10-12-solo.yml", private)
+    live.project.write("sessions/2026-10-13-solo.yml", link)
+    for mark in ("private: not published", "link: not listed"):
+        live.shows("sessions/", mark)
+        listed = BeautifulSoup(live.get("sessions/") or "", "html.parser")
+        row = listed.find(string=mark).find_parent("tr")
+        live.shows(f"sessions/{row.a['href'].removeprefix('../sessions/')}", mark)
+    assert "2026-10-13-solo" not in row.a["href"]
+    assert "For nobody." in (live.get("sessions/2026-10-12-solo/") or "")
+
+
 def test_deleted_session_disappears(live: Live) -> None:
     """A deleted file leaves neither page nor entry, but what refers to it is told."""
     live.project.write("sessions/2026-10-12-solo.yml", "date: 2026-10-12\nkind: solo\n")

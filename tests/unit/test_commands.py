@@ -140,6 +140,17 @@ def test_check_of_a_file_name_of_no_text(tmp_path: Path) -> None:
     assert "sessions/2026-\ufffd.yml:1: a session's file name" in done.stdout
 
 
+def test_check_tells_of_every_session_but_tries_what_is_published(tmp_path: Path) -> None:
+    """The newest session is told of, private or not; a page that shows it would fail to publish."""
+    private = f"{OPEN}audience: private\n"
+    root = project(tmp_path, **{"2026_11_22_solo": private})
+    page = "---\nrender_macros: true\n---\n{{ done_when('2026-11-22-solo') }}\n"
+    (root / "docs/mine.md").write_text(page, "utf-8")
+    lines = run(root, "check").stdout.split("\n")
+    assert lines[0].startswith("docs/mine.md:4: ")
+    assert "sessions/2026-11-22-solo.yml, done when:" in lines
+
+
 def test_check_on_a_narrow_terminal(tmp_path: Path) -> None:
     """A terminal that lacks a sign shows another in its place."""
     root = project(tmp_path, **{"2026_11_22_solo": "שלום: 1\n"})
