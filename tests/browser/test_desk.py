@@ -254,6 +254,22 @@ def test_the_suggested_plan_is_the_next_rehearsal(desk: Desk) -> None:
     assert [one["question"] for one in run["defence"]["answers"]] == plan["drill"].split(",")
 
 
+def test_a_sheet_too_long_for_a_chat_goes_as_a_file(desk: Desk) -> None:
+    """Where the link would be longer than chats carry, the desk says so and offers the file."""
+    desk.open()
+    desk.choose("elevator pitch")
+    desk.begin()
+    desk.note("".join(chr(0x4E00 + n * 7 % 20_000) for n in range(2000)))
+    desk.go("Start the clock")
+    desk.go("Stop")
+    desk.go("Next")
+    desk.go("Not now")
+    expect(desk.element.get_by_text("characters, which chat apps may cut.")).to_be_visible()
+    expect(desk.link).to_be_hidden()
+    expect(desk.element.get_by_role("button", name="Copy the link")).to_have_count(0)
+    expect(desk.element.get_by_role("button", name="Download the file")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_and_width_of_every_screen(
     new_page: Callable[..., Page], project_site: Site, scheme: str

@@ -24,6 +24,8 @@ KINDS = {
     "packet": "interview-packet/",
     "notes": "mock-interview-notes/",
     "macros": "macros/",
+    "interviewer": "interviewer/",
+    "mentors": "mentors/",
     "not found": "404.html",
 }
 WIDTHS = (320, 390, 768, 1280)

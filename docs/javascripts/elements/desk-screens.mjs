@@ -11,7 +11,13 @@ import { plain } from "./run-plain.mjs";
 import { COVERED } from "./run-screens/layer.mjs";
 
 const note = (desk, path, read) =>
-  field("Note", (run) => read(run).said, (value) => desk.write(`${path}.said`, value), { rows: 2, hint: "What you would tell them, in a few words" });
+  held(2000, field("Note", (run) => read(run).said, (value) => desk.write(`${path}.said`, value), { rows: 2, hint: "What you would tell them, in a few words" }));
+
+/** No longer than the sheet takes: lib/score-sheet.mjs. */
+function held(most, part) {
+  part.node.querySelector("textarea").maxLength = most;
+  return part;
+}
 
 function pitch(desk) {
   const read = (run) => run.pitch.attempts[0];
@@ -84,7 +90,7 @@ function improve(desk) {
   return {
     parts: [
       words("What is the one thing that they should do differently next time?"),
-      field("Next time", (run) => read(run).text, (value) => desk.write(`improvements.${round}.text`, value), { hint: "Short enough to remember while speaking" }),
+      held(500, field("Next time", (run) => read(run).text, (value) => desk.write(`improvements.${round}.text`, value), { hint: "Short enough to remember while speaking" })),
     ],
     main: (run) => ({ label: isMissing(run) ? "Not now" : "Next", does: "next", quiet: isMissing(run) }),
   };
