@@ -22,6 +22,7 @@ from .preview_canvas import (
     palette,
     png,
     write,
+    write_words,
 )
 from .templating import clock
 from .titles import SHORT_TITLES, title
@@ -78,7 +79,7 @@ class Previews:
 
     def _drawn(self, lead: str, columns: Sequence[Column]) -> bytes:
         picture = self._base.copy()
-        write(picture, (EDGE, 238), lead, 44, SOFT)
+        write_words(picture, (EDGE, 238), lead, 44, SOFT)
         for left, column in zip(_LEFT, columns, strict=True):
             draw_column(picture, left, column)
         return png(picture, self._colours)

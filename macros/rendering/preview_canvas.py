@@ -5,12 +5,13 @@ smoothed text falls by itself, and of four flat colours: nothing has to be reduc
 """
 
 import re
+import struct
+import zlib
 from dataclasses import dataclass
-from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from .preview_text import stamp
+from .preview_text import advance, stamp
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels, as chats and social networks expect a preview."""
@@ -58,11 +59,20 @@ def blank() -> Image.Image:
 
 
 def png(picture: Image.Image, colours: list[int]) -> bytes:
-    """Return a picture's bytes."""
+    """Return a picture's bytes: four bits a pixel, lightly compressed, in half of Pillow's time."""
     picture.putpalette(colours)
-    written = BytesIO()
-    picture.save(written, "PNG", compress_level=1)  # the best level takes ten times as long
-    return written.getvalue()
+    packed = picture.tobytes("raw", "P;4")
+    step = WIDTH // 2
+    lines = (packed[start : start + step] for start in range(0, len(packed), step))
+    pixels = zlib.compress(b"".join(b"\0" + line for line in lines), 1)  # 0: no filter
+    head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)  # 4 bits, by palette
+    parts = ((b"IHDR", head), (b"PLTE", bytes(colours)), (b"IDAT", pixels), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in parts)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(name + content))
+    return struct.pack(">I", len(content)) + name + content + check
 
 
 def write(  # noqa: PLR0913 - where, what and how
@@ -77,6 +87,14 @@ def write(  # noqa: PLR0913 - where, what and how
 ) -> None:
     """Draw one line from its upper left corner, smaller or cut where it is too wide."""
     picture.paste(ink, at, stamp(text, size, width, bold=bold))
+
+
+def write_words(picture: Image.Image, at: tuple[int, int], text: str, size: int, ink: int) -> None:
+    """Draw a line that is known to fit, word by word: in dates most words recur."""
+    left, top = at
+    for word in text.split():
+        picture.paste(ink, (left, top), stamp(word, size, WIDTH))
+        left += advance(f"{word} ", size)
 
 
 def draw_column(picture: Image.Image, left: int, column: Column) -> None:

@@ -34,6 +34,12 @@ def stamp(text: str, size: int, width: int, *, bold: bool = False) -> Image.Imag
     return mask.crop((0, 0, *(mask.getbbox() or (0, 0, 1, 1))[2:]))
 
 
+@lru_cache(maxsize=1024)
+def advance(text: str, size: int) -> int:
+    """Return by how many pixels a text moves what comes after it."""
+    return round(_font(size).getlength(text))
+
+
 def drawable(text: str) -> str:
     """Return what the font can draw of a text, on one line.
 
