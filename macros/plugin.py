@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ from .rendering.page import Page
 from .rendering.page_calls import call_problems
 from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
 from .rendering.preview import Preview
+from .rendering.search import WORKERS, engine_path, front_worker, part_index
 from .rendering.site import Site
 from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
 from .rendering.whereabouts import MAIL_KEY, Whereabouts, mail_problems
@@ -101,7 +103,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return self._site.callable_macros()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the generated pages and the feeds; scripts and styles go out lean."""
+        """Add the generated pages and the feeds; scripts go out lean, and search when asked for."""
         for src_uri, page in self._pages.items():
             if not _introduced(files, src_uri, config):
                 files.append(_stand_in(config, src_uri, page))
@@ -109,6 +111,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             files.append(File.generated(config, path, content=content))
         if not files.get_file_from_path(_NOTES):
             files.append(File.generated(config, _NOTES, content=_NO_NOTES))
+        _search_later(files, config)
         ours = [file for file in files if is_ours(file.src_uri)]
         for file in ours:
             file.content_bytes = lean(file.src_uri, file.content_bytes)
@@ -188,6 +191,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Last of all, when every other file is there: name what works without a network."""
         site = Path(config.site_dir)
+        part_index(site)
         if self._serving:
             (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")
             return
@@ -235,6 +239,17 @@ def _introduced(files: Files, src_uri: str, config: MkDocsConfig) -> bool:
         named.edit_uri = readme.src_uri
         files.append(named)
     return files.get_file_from_path(src_uri) is not None
+
+
+def _search_later(files: Files, config: MkDocsConfig) -> None:
+    """Put our worker before the theme's, which goes beside it."""
+    for file in [one for one in files if fnmatch(one.src_uri, WORKERS)]:
+        files.remove(file)
+        theirs = str(file.abs_src_path)
+        engine = File.generated(config, engine_path(file.src_uri), abs_src_path=theirs)
+        front = File.generated(config, file.src_uri, content=front_worker(file.src_uri))
+        files.append(engine)
+        files.append(front)
 
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:

@@ -15,6 +15,7 @@ from macros.reading.model import Decision, Question, Session
 
 from .addresses import ROOT, to
 from .lean import lean_script
+from .search import INDEX_PATH, LOADED
 
 WORKER_PATH = "sw.js"
 UNREACHABLE = "unreachable.html"
@@ -51,7 +52,8 @@ _PLACES = (
     "offline/",
     "data/sessions.json",
     "sitemap.xml",
-    "search/search_index.json",
+    LOADED,
+    INDEX_PATH,
 )
 _IMAGE = re.compile(r"""<img\b[^>]*?\bsrc="([^"]+)""")
 

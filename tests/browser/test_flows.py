@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from projects import Project
 from rehearsal import Site
 
@@ -105,6 +105,19 @@ def test_question_is_found_by_its_words(page: Page, project_site: Site) -> None:
     expect(found).to_be_visible()
     found.click()
     expect(page.locator("main article h1")).to_contain_text("What was wrong with poll?")
+
+
+def test_search_without_its_index_says_why(browser: Browser, project_site: Site) -> None:
+    """Where the words of the site cannot be had, that is the answer, and not "no documents"."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto(project_site.url)
+    search(page, "poll")
+    expect(page.locator(".md-search-result a").first).to_contain_text("needs the network once")
+    page.unroute_all()
+    page.locator(".md-search__input").press_sequentially(" wrong")
+    expect(page.locator(".md-search-result a[href*='questions/']").first).to_be_visible()
+    page.close()
 
 
 def test_record_is_found_by_its_title(page: Page, project_site: Site) -> None:

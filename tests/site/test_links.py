@@ -89,7 +89,7 @@ def test_sitemap_names_every_page(site: Built) -> None:
 
 def test_search_results_resolve(site: Built) -> None:
     """Each entry of the search index leads to a place that is there."""
-    index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
+    index = json.loads((site.folder / "search/index.json").read_text("utf-8"))
     found = {entry["location"] for entry in index["docs"]}
     assert found
     assert [reason for one in found if (reason := missing(site, urljoin(SITE_URL, one)))] == []

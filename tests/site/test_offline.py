@@ -13,7 +13,7 @@ import pytest
 from projects import Built, Project, environment
 
 ESSENTIAL = ("", "practice/", "interview-packet/", "architecture/", "questions/", "adr/")
-PLACES = ("interviewer/", "sessions/", "progress/", "data/rehearsal.json", "search/search_index.json")
+PLACES = ("interviewer/", "sessions/", "progress/", "data/rehearsal.json", "search/index.json")
 
 
 def kept(site: Built) -> dict[str, str]:

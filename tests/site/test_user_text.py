@@ -168,7 +168,7 @@ def test_table_of_contents_is_text(hostile: Built) -> None:
 
 def test_search_results_are_text(hostile: Built) -> None:
     """The search prints titles and texts as HTML: in the index they are escaped already."""
-    index = json.loads((hostile.folder / "search/search_index.json").read_text("utf-8"))
+    index = json.loads((hostile.folder / "search/index.json").read_text("utf-8"))
     bad = [
         (entry["location"], str(element)[:80])
         for entry in index["docs"]
@@ -182,5 +182,5 @@ def test_search_results_are_text(hostile: Built) -> None:
 @pytest.mark.parametrize("name", ["question-asks", "record-title", "matter-title"])
 def test_hostile_title_can_be_found(hostile: Built, name: str) -> None:
     """The index has the titles that people wrote, so that they are found by their words."""
-    index = json.loads((hostile.folder / "search/search_index.json").read_text("utf-8"))
+    index = json.loads((hostile.folder / "search/index.json").read_text("utf-8"))
     assert any(f"{name}!" in entry["title"] for entry in index["docs"])

@@ -99,7 +99,7 @@ def test_whole_list_is_bounded(tmp_path: Path) -> None:
 
 def test_large_search_index_is_left_for_its_first_use(tmp_path: Path) -> None:
     """An index over the bound is not fetched ahead, one below it is."""
-    index = "search/search_index.json"
+    index = "search/index.json"
     assert index in kept_files(make_site(tmp_path, index, size=LARGEST), make_library())
     assert index not in kept_files(make_site(tmp_path, index, size=LARGEST + 1), make_library())
 
