@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -129,24 +130,25 @@ def test_new_file_page(saving: Saving) -> None:
     assert asked == {"filename": ["sessions/2026-11-26-solo.yml"], "value": [saving.text]}
 
 
-@pytest.mark.parametrize("sign", ["a", "é", "改", "👍", "\n"])
-def test_longest_address(saving: Saving, sign: str) -> None:
+def test_longest_address(saving: Saving) -> None:
     """The text goes into the address up to 8,000 encoded bytes, and not one sign more."""
     longest = saving.page.evaluate(
-        """async ([site, sign]) => {
+        """async ([site, signs]) => {
             const {newFilePage} = await import(`${site}javascripts/lib/save-targets.mjs`);
-            const page = (n) => newFilePage({address: "https://github.com/a/b", branch: "main"},
-                {path: "sessions/x.yml", text: sign.repeat(n)});
-            let n = 0;
-            while (page(n + 1).fits) n += 1;
-            return [page(n).url, page(n + 1).url, page(n + 1).bytes];
+            return signs.map((sign) => {
+                const page = (n) => newFilePage({address: "https://github.com/a/b", branch: "main"},
+                    {path: "sessions/x.yml", text: sign.repeat(n)});
+                let n = 0;
+                while (page(n + 1).fits) n += 1;
+                return [sign, page(n).url, page(n + 1).url, page(n + 1).bytes];
+            });
         }""",
-        [saving.site.url, sign],
+        [saving.site.url, ["a", "é", "改", "👍", "\n"]],
     )
-    inside, outside, bytes_needed = longest
-    size = len(parse_encoded(sign))
-    assert 8000 - size < len(inside.encode()) <= 8000 < bytes_needed <= 8000 + size
-    assert outside == "https://github.com/a/b/new/main?filename=sessions/x.yml"
+    for sign, inside, outside, bytes_needed in longest:
+        size = len(parse_encoded(sign))
+        assert 8000 - size < len(inside.encode()) <= 8000 < bytes_needed <= 8000 + size, sign
+        assert outside == "https://github.com/a/b/new/main?filename=sessions/x.yml"
 
 
 def parse_encoded(sign: str) -> str:
@@ -216,11 +218,11 @@ def test_no_repository(saving: Saving) -> None:
     expect(saving.page.get_by_text("This site names no repository")).to_be_visible()
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)//github.com/a/b", "https://x.io/a/b"])
-def test_other_address(saving: Saving, address: str) -> None:
+def test_other_address(saving: Saving) -> None:
     """What is no repository on GitHub counts as none."""
-    saving.show(repository=address)
-    expect(saving.page.locator("run-save a:visible")).to_have_count(0)
+    for address in ("javascript:alert(1)//github.com/a/b", "https://x.io/a/b"):
+        saving.show(repository=address)
+        expect(saving.page.locator("run-save a:visible")).to_have_count(0)
 
 
 def test_copy(saving: Saving) -> None:
@@ -367,22 +369,22 @@ def test_nothing_is_left(saving: Saving) -> None:
     assert left == [0, 0]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 320])
-def test_accessible(
-    new_page: Callable[..., Page], project_site: Site, scheme: str, width: int
-) -> None:
+def test_accessible(saving: Saving) -> None:
     """On any phone and in both schemes axe is content, nothing sticks out, a thumb hits all."""
-    page = new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    saving = Saving(page, project_site)
+    page = saving.page
     saving.show(TYPED, repository=GITHUB, saved="2026-11-26-partner")
     saving.press("Notes for the three rounds")
-    assert Axe().run(page, context="article").response["violations"] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    small = page.evaluate(
-        """[...document.querySelectorAll(
-                "run-save :is(button, .gr-button, label, summary, input[type=text])")]
-            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.9)
-            .map((one) => one.textContent)"""
-    )
-    assert small == []
+    for width, scheme in product([390, 320], ["default", "slate"]):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.evaluate(
+            "scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme
+        )
+        assert Axe().run(page, context="article").response["violations"] == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(SMALL) == []
+
+
+SMALL = """[...document.querySelectorAll(
+        "run-save :is(button, .gr-button, label, summary, input[type=text])")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.9)
+    .map((one) => one.textContent)"""
