@@ -29,7 +29,8 @@ def attempt(seconds: int | None, said: str | None, **notes: Any) -> dict[str, An
 
 def session(date: str, *attempts: dict[str, Any]) -> dict[str, Any]:
     """Return a session as the feed has it, as far as this matters."""
-    return {"id": f"{date}-solo", "date": date, "kind": "solo", "attempts": attempts}
+    url = f"https://rehearse.example/greenroom/sessions/{date}-solo/"
+    return {"url": url, "date": date, "kind": "solo", "attempts": attempts}
 
 
 SESSIONS = [
