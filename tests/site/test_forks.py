@@ -1,12 +1,13 @@
 """A fork publishes under its own address without an edit: address and source come from outside."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from projects import Built, Project
 
 SITE = "https://someone.example/my/greenroom/"
-REPOSITORY = "https://git.example/someone/greenroom"
+REPOSITORY = "https://github.com/someone/greenroom"
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,25 @@ def test_sitemap_is_the_forks(fork: Built) -> None:
 def test_edit_link_leads_to_what_somebody_wrote(fork: Built, address: str, source: str) -> None:
     """A page is edited in the file that it was made from, also where that is no page."""
     assert edit_links(fork, address) == [f"{REPOSITORY}/edit/main/{source}"]
+
+
+def test_feedback_opens_the_forks_form(fork: Built) -> None:
+    """Where the repository is on GitHub, each answer and the page lead to its form, filled in."""
+    session = "sessions/2026-10-01-solo/"
+    links = [urlsplit(link["href"]) for link in fork.page(session).select("a.gr-feedback")]
+    filled = [parse_qs(link.query) for link in links]
+    answers = [
+        answer.select_one("[id]")["id"] for answer in fork.page(session).select(".gr-answer")
+    ]
+    assert {link._replace(query="").geturl() for link in links} == {f"{REPOSITORY}/issues/new"}
+    assert [one["anchor"][0] for one in filled] == ["review", *answers]
+    assert {one["session"][0] for one in filled} == {SITE + session}
+
+
+def test_repository_makes_no_page_ask_it(fork: Built) -> None:
+    """The theme's widget for a repository, which asks its host on each visit, is nowhere."""
+    widget = '[data-md-component="source"]'
+    assert [address for address in fork.addresses if fork.page(address).select(widget)] == []
 
 
 @pytest.mark.parametrize("address", ["sessions/", "progress/", "adr/"])
