@@ -25,7 +25,12 @@ DEEPEST = 40
 Loc = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top."""
 
+_MOST_BRACKETS = 300
+"""So many opening brackets in each other take well under 128 KB of the stack."""
+
 _TAG = "tag:yaml.org,2002:"
+_TEXT = frozenset({f"{_TAG}str", f"{_TAG}value"})  # a lone = has a tag of its own
+_MERGE = f"{_TAG}merge"
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DEEP_INDENT = re.compile(rf"^[-?: ]{{{DEEPEST}}}", re.MULTILINE)
 _TOO_DEEP = f"more than {DEEPEST} levels deep; write it out plainly"
@@ -70,26 +75,32 @@ def parse_yaml(path: str, text: str) -> tuple[Any, list[Problem]]:
         written. None where there is nothing, or nothing that can be read.
     """
     try:
-        if too_deep := _too_deep_at(text):
+        if _may_overflow(text) and (too_deep := _too_deep_at(text)):
             return None, [Problem(path, too_deep, _TOO_DEEP)]
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return None, [Problem(path, _error_line(error, text), _error_message(error, text))]
     reading = _Reading(path)
     data = None if root is None else reading.value(root, 0)
+    found_deep = any(problem.message == _TOO_DEEP for problem in reading.problems)
+    if found_deep and (too_deep := _too_deep_at(text)):  # written so, not an alias of itself
+        return None, [Problem(path, too_deep, _TOO_DEEP)]
     if data is None and not reading.problems:
         return None, [Problem(path, 1, "the file is empty; write its keys, or delete it")]
     return data, reading.problems
 
 
-def _too_deep_at(text: str) -> int | None:
-    """Return the line where nesting passes DEEPEST, if it does.
+def _may_overflow(text: str) -> bool:
+    """Tell whether nesting may be more than PyYAML's composer bears.
 
-    PyYAML's composer recurses in C without a bound: deep enough input ends the whole process. Deep
-    nesting needs many brackets or one long run of indentation, so most files skip the second parse.
+    It recurses in C without a bound: deep enough input ends the whole process. That takes very many
+    brackets or one long run of indentation, so most files are parsed but once.
     """
-    if text.count("[") + text.count("{") <= DEEPEST and not _DEEP_INDENT.search(text):
-        return None
+    return text.count("[") + text.count("{") > _MOST_BRACKETS or bool(_DEEP_INDENT.search(text))
+
+
+def _too_deep_at(text: str) -> int | None:
+    """Return the line where nesting passes DEEPEST, if it does."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -200,6 +211,8 @@ class _Reading:
         if self.count > MOST_VALUES or depth > DEEPEST:
             self._too_much(node)
             return None
+        if node.tag in _TEXT and isinstance(node, yaml.ScalarNode):
+            return node.value
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, depth))
         if isinstance(node, yaml.SequenceNode):
@@ -218,19 +231,20 @@ class _Reading:
             self._problem(node, message)
 
     def _pairs(self, node: yaml.MappingNode, depth: int) -> Iterator[tuple[str, Any]]:
-        seen: dict[str, int] = {}
+        seen: dict[str, yaml.Node] = {}
         for key_node, value_node in self._while_room(node.value):
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problem(key_node, "a key must be one word")
                 continue
-            key, line = key_node.value, key_node.start_mark.line + 1
-            if key_node.tag == _TAG + "merge":
+            key = key_node.value
+            if key_node.tag == _MERGE:
                 self._problem(key_node, "merge keys (<<) are not read; write the keys out")
             elif key in seen:
-                message = f'"{key}" is written twice (first on line {seen[key]}); keep one'
+                first = seen[key].start_mark.line + 1
+                message = f'"{key}" is written twice (first on line {first}); keep one'
                 self._problem(key_node, message)
             else:
-                seen[key] = line
+                seen[key] = key_node
                 value = self.value(value_node, depth + 1)
                 if value is not None and not (isinstance(value, str) and not value.strip()):
                     yield key, value
@@ -238,8 +252,6 @@ class _Reading:
     def _scalar(self, node: yaml.Node) -> Any:
         text, kind = str(node.value), str(node.tag).removeprefix(_TAG)
         match kind:
-            case "str" | "value":
-                return text
             case "null":
                 return None
             case "bool":
