@@ -80,7 +80,7 @@ export function conflictsOf(run, sheet, { packet }) {
 
 const questionOf = ({ question, asks }, packet) => {
   const known = packet.questions.find(({ id }) => question !== null && id === question);
-  return known ?? { ...freeQuestion(asks || question), id: question };
+  return known ?? { ...freeQuestion(asks || question || ""), id: question };
 };
 
 function widened(run, sheet, packet) {
