@@ -7,7 +7,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .model import IDENTIFIER, KEY, LESSON_CODE, WEB_ADDRESS
+from .model import FORMAT, IDENTIFIER, KEY, LESSON_CODE, WEB_ADDRESS
 from .problems import MOST_PROBLEMS, Problem, did_you_mean
 from .source import Loc, is_written, line_of
 
@@ -29,6 +29,8 @@ def shape(
     if not isinstance(data, dict):
         what = "a list" if isinstance(data, list) else "plain text"
         return None, [Problem(path, 1, f'the file is {what}; write keys, as "date: 2026-11-22"')]
+    if newer := _newer(data.get("version")):
+        return None, [Problem(path, line_of(text, ("version",)), newer)]
     # what comes from outside the file is unknown inside it
     problems = [
         Problem(path, line_of(text, (key,)), _unknown_key(model, (key,), given.keys()))
@@ -44,6 +46,16 @@ def shape(
             problems.append(Problem(path, line_of(text, error["loc"]), message))
         return None, problems
     return (None if problems else value), problems
+
+
+def _newer(version: Any) -> str | None:
+    """Say that a file is from the future: its keys would all seem to be slips of the pen."""
+    if type(version) is not int or version <= FORMAT:
+        return None
+    return (
+        f"the file has the form of version {version}; this Greenroom reads up to version {FORMAT}: "
+        "take a newer one, or write the file in the older form"
+    )
 
 
 def _follows(error: ErrorDetails, errors: list[ErrorDetails], text: str) -> bool:

@@ -15,6 +15,7 @@ from .session import (
     WalkthroughRound,
 )
 from .values import (
+    FORMAT,
     IDENTIFIER,
     KEY,
     LESSON_CODE,
@@ -32,6 +33,7 @@ from .values import (
 )
 
 __all__ = [
+    "FORMAT",
     "IDENTIFIER",
     "KEY",
     "LESSON_CODE",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .values import WEB_ADDRESS, Frozen, Identifier, LessonCode, Prose, RecordRef, Seconds
+from .values import WEB_ADDRESS, Frozen, Identifier, LessonCode, Prose, RecordRef, Seconds, Version
 
 
 class Limits(Frozen):
@@ -76,3 +76,4 @@ class Packet(Frozen):
     questions: tuple[Question, ...] = ()
     stories: tuple[Story, ...] = ()
     lessons: dict[LessonCode, Lesson] = Field(default_factory=dict)
+    version: Version = 1

@@ -22,6 +22,7 @@ from .values import (
     RecordRef,
     RoundName,
     Seconds,
+    Version,
 )
 
 Secret = Annotated[
@@ -129,6 +130,7 @@ class SessionFile(Frozen):
     walkthrough: WalkthroughRound | None = None
     defence: DefenceRound | None = None
     fixed: tuple[Identifier, ...] = ()
+    version: Version = 1
 
 
 class Session(SessionFile):

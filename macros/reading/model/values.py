@@ -97,3 +97,10 @@ class Frozen(BaseModel):
     """A value that cannot change and accepts no key that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+FORMAT = 1
+"""The newest form of packet and session that this code reads; a file without `version` has it."""
+
+
+Version = Annotated[Literal[1], Field(description="the form of this file")]
