@@ -87,3 +87,12 @@ def test_nothing_is_linked_without_a_repository(first_run: Built) -> None:
     """A site built without a repository offers neither source nor edit."""
     for address in first_run.addresses:
         assert edit_links(first_run, address) == [], address
+
+
+def test_nothing_pretends_an_address(make_project: Callable[..., Project]) -> None:
+    """Where no address is configured, no page names one: no picture, no code, only itself."""
+    page = make_project().built(GREENROOM_SITE_URL="").page("sessions/2026-10-01-solo/")
+    assert page.select('link[rel="canonical"], meta[property="og:url"]') == []
+    assert page.select('meta[property="og:image"], .gr-qr') == []
+    assert page.select_one("meta[name='twitter:card']")["content"] == "summary"
+    assert page.select_one("#share a.gr-link")["href"] == "../../sessions/2026-10-01-solo/"
