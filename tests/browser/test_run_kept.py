@@ -25,6 +25,11 @@ def mock(page: Page, project_site: Site) -> Mock:
 def ready(mock: Mock) -> None:
     """Past the first screen, nothing said yet."""
     mock.begin("#round=pitch,walkthrough")
+    past_the_pitch(mock)
+
+
+def past_the_pitch(mock: Mock) -> None:
+    """The first screen is spoken."""
     mock.go("Start")
     mock.wait(5)
     mock.go("Done")
@@ -247,8 +252,8 @@ def test_link_that_was_only_opened(mock: Mock) -> None:
 
 def test_back_button(mock: Mock) -> None:
     """Back goes one screen back inside the run, then to the lobby; forward comes in again."""
-    mock.open()
-    ready(mock)
+    mock.open("#round=pitch,walkthrough")
+    past_the_pitch(mock)
     mock.go("Start")
     mock.wait(12)
     mock.page.go_back()
@@ -267,8 +272,8 @@ def test_back_button(mock: Mock) -> None:
 
 def test_page_that_the_theme_fetches_anew(mock: Mock) -> None:
     """The theme's first "back" puts the same page in its own place: the run's nodes move over."""
-    mock.open()
-    ready(mock)
+    mock.open("#round=pitch,walkthrough")
+    past_the_pitch(mock)
     mock.page.evaluate("document.querySelector('.run-frame').isSame = true")
     mock.page.evaluate("window.first = document.querySelector('practice-run')")
     mock.page.go_back()

@@ -32,7 +32,7 @@ def saving(mock: Mock, kind: str = "A partner", role: str = "a former colleague"
     mock.open("#round=pitch")
     mock.speak(58)
     mock.jump("save")
-    mock.page.get_by_label(kind).check()
+    mock.page.get_by_label(kind, exact=True).check()
     mock.page.get_by_label("Their role").fill(role)
 
 
@@ -44,12 +44,12 @@ def test_who_listened_survives(mock: Mock) -> None:
     mock.page.reload()
     expect(mock.page.locator(".run-card")).to_contain_text("with a former colleague")
     mock.press("Continue where you were")
-    expect(mock.page.get_by_label("A partner")).to_be_checked()
+    expect(mock.page.get_by_label("A partner", exact=True)).to_be_checked()
     expect(mock.page.get_by_label("Their role")).to_have_value("a former colleague")
     expect(mock.page.locator("run-save code")).to_contain_text("-partner.yml")
     file = mock.page.get_by_label("Session file")
     expect(file).to_contain_text('kind: partner\nwith: "a former colleague"')
-    mock.page.get_by_label("Nobody").check()
+    mock.page.get_by_label("Nobody", exact=True).check()
     expect(file).not_to_contain_text("former colleague")
 
 
@@ -66,8 +66,8 @@ def test_run_of_an_earlier_build(mock: Mock, saved: dict[str, Any] | None, who: 
     mock.page.evaluate(EARLIER, saved)
     mock.page.reload()
     mock.press("Open" if saved else "Continue where you were")
-    expect(mock.page.get_by_label(who)).to_be_checked()
-    mock.page.get_by_label("An interviewer").check()
+    expect(mock.page.get_by_label(who, exact=True)).to_be_checked()
+    mock.page.get_by_label("An interviewer", exact=True).check()
     expect(mock.page.get_by_label("Session file")).to_contain_text("kind: interview")
     assert mock.run["kind"] == "interview"
 
