@@ -208,6 +208,19 @@ def test_fragment_starts_nothing(fresh: Mock) -> None:
         fresh.expect_lobby()
 
 
+def test_fragment_starts_once(fresh: Mock) -> None:
+    """The theme tells of the first fragment twice: one run starts, and once left it stays so."""
+    fresh.open()
+    fresh.begin("#round=pitch,walkthrough")
+    fresh.speak(5)
+    fresh.expect_screen("walkthrough")
+    fresh.press("Leave")
+    fresh.expect_lobby()
+    fresh.page.wait_for_timeout(200)
+    fresh.expect_lobby()
+    assert len(fresh.kept) == 1
+
+
 def test_link_on_the_page_starts(fresh: Mock) -> None:
     """A start link on the practice page itself starts without loading anything."""
     fresh.open()

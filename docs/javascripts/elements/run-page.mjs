@@ -16,6 +16,7 @@ export class RunPage {
   #facts = null;
   #rehearsing = null;
   #stage = null;
+  #isOpening = false; // a run: the lock of the first tap would keep the second waiting until it is left
   #path = location.pathname;
 
   /** @param {HTMLElement} host @param {AbortSignal} signal ends when the host is gone */
@@ -103,19 +104,33 @@ export class RunPage {
     return Boolean(wish);
   }
 
-  async #start(wish, byForce = false) {
-    await this.#prepare();
-    this.#facts ??= await this.#backstage.loadFacts(this.#store);
-    if (!this.#facts) return this.#showLobby({ isMissing: true });
-    if (await this.#rehearsing.begin(wish, this.#facts, byForce)) return this.#show();
-    return this.#showLobby();
+  #start(wish, byForce = false) {
+    return this.#openOnce(async () => {
+      this.#facts ??= await this.#backstage.loadFacts(this.#store);
+      if (!this.#facts) return this.#showLobby({ isMissing: true });
+      if (await this.#rehearsing.begin(wish, this.#facts, byForce)) return this.#show();
+      return this.#showLobby();
+    });
   }
 
-  async #resume(id, byForce, at = null) {
-    await this.#prepare();
-    if (!(await this.#rehearsing.resume(id, byForce))) return this.#showLobby();
-    if (at !== null) this.#rehearsing.act("go", { to: at });
-    return this.#show();
+  #resume(id, byForce, at = null) {
+    return this.#openOnce(async () => {
+      if (!(await this.#rehearsing.resume(id, byForce))) return this.#showLobby();
+      if (at !== null) this.#rehearsing.act("go", { to: at });
+      return this.#show();
+    });
+  }
+
+  /** Two taps, or an address that is told of twice, open one run. */
+  async #openOnce(open) {
+    if (this.#isOpening) return;
+    this.#isOpening = true;
+    try {
+      await this.#prepare();
+      await open();
+    } finally {
+      this.#isOpening = false;
+    }
   }
 
   #show() {
