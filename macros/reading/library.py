@@ -31,6 +31,7 @@ from .model import (
 )
 from .notes import NOTES_PATH, Excerpt, read_notes
 from .problems import MOST_PROBLEMS, Problem, printable
+from .public_notes import named_in_public
 from .shapes import shape
 from .source import LARGEST_BYTES, decode, line_of, parse_yaml, prose_line
 
@@ -201,8 +202,10 @@ class _Reading:
             self._problems.append(Problem(NOTES_PATH, 1, message, warning=True))
             return ()
         text = self._text(NOTES_PATH)
-        excerpts, problems = ((), []) if text is None else read_notes(text, sessions, self._unread)
-        self._problems += problems
+        if text is None:
+            return ()
+        excerpts, problems = read_notes(text, sessions, self._unread)
+        self._problems += [*problems, *islice(named_in_public(text, sessions), MOST_PROBLEMS)]
         return excerpts
 
     def _authored(self) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import takewhile
 
 from .model import ROUNDS, RoundName, Session
 from .problems import Problem, did_you_mean
@@ -19,6 +20,10 @@ _IMPROVEMENT = re.compile(
     r"[\s>*_+-]*(?:\d+[.)][\s*_]+)?(?:Improvement|Fix|Next time)(?![^\W_])[\s*_:—–-]*(.*)",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[^<>]*>")
+_FIRST = re.compile(r"[\W_]*(?:\d+[.)][\W_]+)?([0-9a-z]+(?:-[0-9a-z]+)*)")
+"""A line's first word, after the marks of a heading, a list, a quotation, a link or strong type."""
+_DATED = re.compile(r"(?<![0-9a-z-])\d{4}-\d\d-\d\d(?:-[0-9a-z]+)+")
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def read_notes(
         elif part.level == 3 and current:
             session, problem = meant.by(part)
             problems += [problem] if problem else []
-            excerpts += [_excerpt(part, session, current)] if session else []
+            excerpts += [_excerpt(part, session, current, meant)] if session else []
     return tuple(excerpts), problems + list(_doubled(excerpts))
 
 
@@ -143,12 +148,22 @@ class Meant:
         for session in sessions:
             self._by_date.setdefault(session.date.isoformat(), []).append(session)
         self._unread = unread
+        self.all_public = all(session.audience == "public" for session in sessions)
 
     def named(self, title: str) -> Session | None:
         """Return the one session that a heading names."""
         word = _word(title)
         dated = self._by_date.get(word, [])
         return self._by_id.get(word) or (dated[0] if len(dated) == 1 else None)
+
+    def in_line(self, line: str) -> Iterator[Session]:
+        """Yield the sessions that a line names: with its first word, or by a dated id anywhere."""
+        lower = line.lower()
+        if (first := _FIRST.match(_TAG.sub("", lower))) and (found := self.named(first[1])):
+            yield found
+        for word in _DATED.findall(lower):
+            if word in self._by_id:
+                yield self._by_id[word]
 
     def by(self, part: _Part) -> tuple[Session | None, Problem | None]:
         """Return the session of a level-3 heading, or what is wrong with the heading."""
@@ -171,8 +186,15 @@ def _word(title: str) -> str:
     return (title.split() or [""])[0].strip(".:,;—–")
 
 
-def _excerpt(part: _Part, session: Session, name: RoundName) -> Excerpt:
-    found = (_IMPROVEMENT.match(line) for line in part.body)
+def _excerpt(part: _Part, session: Session, name: RoundName, meant: Meant) -> Excerpt:
+    """Return a part, up to where it names another session that is not for everybody."""
+
+    def is_for_its_readers(line: str) -> bool:
+        named = meant.in_line(line)
+        return all(one.audience == "public" or one.id == session.id for one in named)
+
+    body = part.body if meant.all_public else tuple(takewhile(is_for_its_readers, part.body))
+    found = (_IMPROVEMENT.match(line) for line in body)
     texts = (mark[1].rstrip(" \t*_") for mark in found if mark)
     improvements = tuple(text for text in texts if text)
-    return Excerpt(session.id, name, "\n".join(part.body).strip("\n"), part.line, improvements)
+    return Excerpt(session.id, name, "\n".join(body).strip("\n"), part.line, improvements)

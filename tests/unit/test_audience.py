@@ -13,7 +13,8 @@ from macros.reading.audience import linked, published, with_link
 from macros.reading.keys import is_sound, ready_key, slug
 from macros.reading.library import Library
 from macros.reading.model import Session
-from macros.reading.public_notes import notes_of
+from macros.reading.notes import read_notes
+from macros.reading.public_notes import named_in_public, notes_of
 
 KEY = "k7f3k9-Qm2XwPz81"
 
@@ -153,3 +154,34 @@ def test_open_code_hides_no_hidden_heading() -> None:
     sessions = [make_session(id="a"), make_session(id="b", audience="private")]
     text = "## Round 1\n### a\n```\nShown.\n### b\nHidden."
     assert notes_of(text, sessions, {"a"}) == "## Round 1\n### a\n```\nShown."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#### 2026-11-22-solo",
+        "  ### 2026-11-22-solo",
+        "# 2026-11-22",
+        "> ### 2026-11-22-solo",
+        "1. **2026-11-22-solo**",
+        "<h3>2026-11-22-solo</h3>",
+        "2026-11-22-solo\n---------------",
+        "Better than in [that one](../sessions/2026-11-22-solo.yml).",
+        "```\n### 2026-11-22-solo\n```",
+    ],
+)
+def test_a_name_out_of_its_place_betrays_nothing(line: str) -> None:
+    """What follows would pass for a public session's part: left out, on its page too, and told."""
+    there = make_session(id="2026-11-21-solo", date=date(2026, 11, 21))
+    hidden = make_session(id="2026-11-22-solo", audience="private")
+    before = "## Round 1\n\n### 2026-11-21-solo\n\nShown.\n\n"
+    text = f"{before}{line}\n\nHidden. Fix: hidden.\n\n## Round 2\n\n## Round 3\n"
+    seen = notes_of(text, (there, hidden), {there.id})
+    excerpts, _ = read_notes(text, (there, hidden))
+    (problem,) = named_in_public(text, (there, hidden))
+    assert "2026-11-22" not in seen
+    assert "Hidden" not in seen
+    assert "## Round 3" in seen
+    assert [(one.session, one.markdown.strip(" `\n")) for one in excerpts] == [(there.id, "Shown.")]
+    assert "2026-11-22-solo is not public" in problem.message
+    assert problem.line in (7, 8)
