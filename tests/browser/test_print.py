@@ -8,7 +8,10 @@ import zxingcpp
 from playwright.sync_api import Page
 from rehearsal import Site
 
-FRAME = ("Back to top", "On this page", "Skip to", "Search", "Give feedback", "Previous session")
+FRAME = (
+    *("Back to top", "On this page", "Skip to", "Search", "Give feedback", "Previous session"),
+    "History and follow-ups",
+)
 """Words of the frame, which lead nowhere on paper."""
 PRINTED = {
     "sessions/2026-11-21-mentor/": (14, ("1. Elevator pitch", "3. Trade-off defence", "Done when")),

@@ -77,6 +77,36 @@ def test_a_tap_opens_the_share_sheet(new_page: Callable[..., Page], project_site
     assert page.evaluate("shared.length") == 2, "closing sends nothing"
 
 
+def test_the_code_comes_into_view(new_page: Callable[..., Page], project_site: Site) -> None:
+    """On a phone, what Share opens is seen at once, above the word that tells of the copy."""
+    page = new_page(permissions=READ)
+    page.add_init_script(WITHOUT_SHEET)
+    page.goto(project_site.url + SESSION)
+    told = page.locator(".gr-sent")
+    assert told.evaluate("one => getComputedStyle(one).display") != "none", "it would not be heard"
+    page.locator("#share summary").click()
+    expect(told).to_contain_text("Link copied")
+    page.wait_for_function(
+        """() => document.querySelector("#share .gr-qr").getBoundingClientRect().bottom
+            <= document.querySelector(".gr-sent").getBoundingClientRect().top"""
+    )
+
+
+def test_two_taps_tell_of_one_link(new_page: Callable[..., Page], project_site: Site) -> None:
+    """Where a share sheet refuses late, the word is about the last answer alone."""
+    page = new_page(permissions=READ)
+    page.add_init_script(
+        """navigator.share = ({ url }) => new Promise((_, refuse) => setTimeout(
+            () => refuse(new DOMException("", "NotAllowedError")), url.endsWith("1") ? 200 : 0))"""
+    )
+    page.goto(project_site.url + SESSION)
+    link_to(page, "attempt-1").dispatch_event("click")
+    link_to(page, "attempt-2").dispatch_event("click")
+    told = page.locator(".gr-sent")
+    expect(told).to_contain_text("#attempt-1")
+    expect(told).not_to_contain_text("#attempt-2")
+
+
 def test_a_link_marks_its_place(page: Page, project_site: Site) -> None:
     """Who follows a link sees which place was meant: by a bar and a sign, not by a colour alone."""
     for place in PLACES:

@@ -34,9 +34,15 @@ function askedFor(tapped) {
   const link = tapped.closest("a.gr-link");
   if (link) return { text: link.href, url: link.href, said: "Link copied", isInPlace: true };
   const opened = tapped.closest(".gr-share:not([open]) > summary");
-  if (opened) return { ...askedFor(opened.parentElement.querySelector("a.gr-link")), isInPlace: false };
+  if (opened) return askedPage(opened.parentElement);
   const feedback = tapped.closest("a.gr-feedback");
   return feedback?.hash === "#feedback" ? askedFeedback(feedback) : null; // the theme makes addresses whole
+}
+
+/** The page's address; what the tap opens, the code to scan, comes into view above the word that tells of the copy. */
+function askedPage(share) {
+  share.addEventListener("toggle", () => share.scrollIntoView({ block: "nearest" }), { once: true });
+  return { ...askedFor(share.querySelector("a.gr-link")), isInPlace: false };
 }
 
 /** The text for feedback, about the place that the link is in rather than about the page. */
@@ -51,7 +57,7 @@ async function send({ text, url, said }, told) {
   if (url && (await isShared(url))) return;
   const shown = node("span", {}, text);
   const word = node("strong");
-  told.append(word, shown);
+  told.replaceChildren(word, shown); // a second tap may have come while a share sheet was asked for
   word.textContent = (await copy(text, shown)) ? said : "Copy this";
 }
 
