@@ -176,3 +176,18 @@ def test_review_is_one_screen_of_a_phone(page: Page, project_site: Site) -> None
     expect(review.locator(".gr-help a")).to_have_count(2)
     for part in (*review.locator(".gr-help a").all(), review.locator("a.gr-feedback")):
         expect(part).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_mentors_page_is_one_screen(
+    page: Page, project_site: Site, width: int, height: int
+) -> None:
+    """Whoever was sent there reads all of it without scrolling, above a phone's bar of places."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{project_site.url}mentors/")
+    end, free = page.evaluate(
+        """() => [document.querySelector("article > p:last-of-type").getBoundingClientRect().bottom,
+            Math.min(innerHeight, document.querySelector(".gr-thumb").getBoundingClientRect().top
+                || innerHeight)]"""
+    )
+    assert 300 < end <= free
