@@ -83,7 +83,7 @@ def _identity(session: Session) -> Iterator[Finding]:
         message = "audience: link needs a secret of its own"
         yield Finding(("audience",), f"{message}; paste this: {ready_key()}")
     elif session.audience == "link" and not is_sound(session.key):
-        message = f"this key can be guessed: it needs {SHORTEST_KEY} characters, mixed ones"
+        message = f"this key can be guessed: it needs {SHORTEST_KEY} mixed characters, no date"
         yield Finding(("key",), f"{message}; paste this: {ready_key()}")
     if session.key and session.audience != "link":
         yield Finding(("key",), "a key goes with audience: link only; remove one of the two")

@@ -6,6 +6,7 @@ knows the address learns nothing of the key. Another key is another address: tha
 """
 
 import hmac
+import re
 from base64 import b32encode
 from secrets import token_urlsafe
 
@@ -13,12 +14,16 @@ from .model import SHORTEST_KEY, Session
 
 _FEWEST_SIGNS = 6
 """So many different characters a key has: a word repeated is long, and guessed at once."""
+_NO_SECRET = re.compile(r"[\d_-]+|\d{4}-\d\d-\d\d.*")
+"""Digits alone, or what sessions are named like: the file's own name is the first guess."""
 _ADDRESS_LENGTH = 26
 
 
 def is_sound(key: str | None) -> bool:
     """Tell whether a key is a secret that nobody guesses, as far as its look can tell."""
-    return key is not None and len(key) >= SHORTEST_KEY and len(set(key)) >= _FEWEST_SIGNS
+    if key is None or _NO_SECRET.fullmatch(key):
+        return False
+    return len(key) >= SHORTEST_KEY and len(set(key)) >= _FEWEST_SIGNS
 
 
 def ready_key() -> str:

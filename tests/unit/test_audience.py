@@ -59,11 +59,13 @@ def test_other_sessions_keep_their_id(audience: str) -> None:
         ("k7f3k9-Qm2Xw", True),
         ("lookatlookatlookat", False),
         ("aaaaaaaaaaaaaaaaaaaaaaaa", False),
+        ("2026-11-22-mentor", False),
+        ("123456789012", False),
         (ready_key().removeprefix("key: "), True),
     ],
 )
 def test_key_is_long_and_mixed(key: str | None, sound: bool) -> None:
-    """A short key, or one of few different signs, is no secret."""
+    """A short key, one of few different signs, a number or a session's name is no secret."""
     assert is_sound(key) == sound
 
 
