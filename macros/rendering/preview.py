@@ -9,6 +9,7 @@ from macros.reading.library import Library
 from macros.reading.model import ROUNDS, RoundName, Session
 
 from .addresses import ROOT, to
+from .bars import clock, gap
 from .preview_canvas import (
     EDGE,
     INK,
@@ -24,7 +25,6 @@ from .preview_canvas import (
     write,
     write_words,
 )
-from .templating import clock
 from .titles import SHORT_TITLES, title
 
 _LEFT = (EDGE, 440, 816)
@@ -95,8 +95,8 @@ def _round(library: Library, session: Session, name: RoundName) -> Column:
         return Column(SHORT_TITLES[name], "–", "not rehearsed")
     if result.seconds is None:
         return Column(SHORT_TITLES[name], "–", "not timed")
-    gap = abs(result.seconds - result.limit)
-    kept = f"{f'{gap} s' if gap < 60 else clock(gap)} {'to spare' if result.in_time else 'over'}"
+    off = gap(abs(result.seconds - result.limit))
+    kept = f"{off} {'to spare' if result.in_time else 'over'}"
     used = result.seconds / result.limit
     note = f"of {clock(result.limit)}, {kept}"
     return Column(SHORT_TITLES[name], clock(result.seconds), note, used)

@@ -8,8 +8,8 @@ from macros.coaching.promises import SessionLives
 from macros.reading.library import Library
 from macros.reading.model import Session
 
+from .bars import gap
 from .session_parts import Place
-from .templating import clock
 from .titles import SHORT_TITLES
 
 _PLACES = 2
@@ -72,6 +72,4 @@ def _times(library: Library, session: Session, before: Session) -> Iterator[str]
 def _moved(seconds: int) -> str:
     if not seconds:
         return "as long"
-    size = abs(seconds)
-    said = f"{size} s" if size < 60 else clock(size)
-    return f"{said} {'longer' if seconds > 0 else 'shorter'}"
+    return f"{gap(abs(seconds))} {'longer' if seconds > 0 else 'shorter'}"

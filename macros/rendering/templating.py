@@ -3,22 +3,23 @@
 Autoescape is on: what people wrote is text until `prose` has turned it into safe HTML.
 """
 
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from macros.reading.keys import slug
 from macros.reading.library import Library
+from macros.reading.model import Lesson
 
 from .addresses import to
+from .bars import clock, time_bar, window_bar
+from .pieces import PIECES, lesson_link, lesson_links, three_checks
 from .prose import Prose
 from .qr import qr_code
 from .whereabouts import UNCONFIGURED, Whereabouts
-
-
-def clock(seconds: int | None) -> str:
-    """Return seconds as `1:11`; an en dash where nothing was measured."""
-    return "–" if seconds is None else f"{seconds // 60}:{seconds % 60:02d}"
 
 
 class _Compiled(BytecodeCache):
@@ -40,13 +41,21 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+def _of_lessons(lessons: Mapping[str, Lesson]) -> dict[str, Callable[..., Markup]]:
+    """Return the filters that name a packet's lessons; each is written once a build."""
+    return {
+        "lesson_link": cache(partial(lesson_link, lessons)),
+        "lesson_links": cache(partial(lesson_links, lessons)),
+    }
+
+
 class Templates:
     """The templates of one build, bound to the library whose records and lessons prose may name.
 
-    Filters: `clock` (seconds to m:ss), `slug` (a session to its name in addresses), `prose`
-    (Markdown to block HTML), `inline` (one line of it).
+    Filters: those of `bars` and `pieces`, each by its name; `clock` (seconds to m:ss), `slug` (a
+    session to its name in addresses), `prose` (Markdown to block HTML), `inline` (one line of it).
     Globals: `to` (a target to its link), `whole` (a link to its whole address, empty where the
-    site's is not known), `qr` (a whole address to an SVG), `library`.
+    site's is not known), `qr` (a whole address to an SVG), `three_checks`, `library`.
     """
 
     def __init__(self, library: Library, places: Whereabouts = UNCONFIGURED) -> None:
@@ -61,9 +70,12 @@ class Templates:
             bytecode_cache=_COMPILED,
         )
         self._env.filters |= {"clock": clock, "slug": slug}
+        self._env.filters |= {"time_bar": time_bar, "window_bar": window_bar, **PIECES}
+        self._env.filters |= _of_lessons(library.packet.lessons)
         self._env.filters |= {"prose": written.block, "inline": written.inline}
         self._env.globals |= {"to": to, "library": library}
         self._env.globals |= {"whole": places.whole, "qr": qr_code}
+        self._env.globals |= {"three_checks": three_checks}
 
     def render(self, template: str, **facts: object) -> Markup:
         """Return a template's HTML; its internal links still start with `addresses.ROOT`."""

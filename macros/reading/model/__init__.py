@@ -1,6 +1,6 @@
 """The shapes of packet, session and decision record. The words are the lesson's."""
 
-from .packet import Layer, Packet, Question, Story
+from .packet import Layer, Lesson, Packet, Question, Story
 from .record import Decision, RecordLink, Status
 from .session import (
     Answer,
@@ -52,6 +52,7 @@ __all__ = [
     "Kind",
     "Layer",
     "LayerVisit",
+    "Lesson",
     "Packet",
     "PitchRound",
     "Question",

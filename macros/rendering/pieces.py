@@ -1,0 +1,207 @@
+"""The pieces that a session's page shows dozens of times, as filters of the templates.
+
+A macro of Jinja's costs several times what a function does, and a thousand sessions show some
+300,000 pieces. Text that comes in is escaped here; what comes out is HTML.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from macros.reading.model import Decision, Lesson, Session, Status
+
+from .addresses import to
+from .speech_view import Spoken
+
+_STATES = {
+    "open": ("", "○"),
+    "fixed": ("good", "✓"),
+    "recurred": ("warn", "↻"),
+    "stuck": ("bad", "!"),
+}
+"""Tone and sign of an improvement's life: marks that need no colour to be understood."""
+
+_STATUSES = {
+    Status.ACCEPTED: "good",
+    Status.PROPOSED: "accent",
+    Status.REJECTED: "bad",
+    Status.DEPRECATED: "warn",
+    Status.SUPERSEDED: "warn",
+}
+"""The tone of a record's status."""
+
+_CHECKED = {
+    True: '<li class="gr-check gr-check--yes"><span class="gr-check__sign" aria-hidden="true">✓'
+    "</span> <span>{}</span></li>",
+    None: '<li class="gr-check gr-check--none"><span class="gr-check__sign" aria-hidden="true">–'
+    "</span> <span>{}</span></li>",
+    False: '<li class="gr-check gr-check--no"><span class="gr-check__sign" aria-hidden="true">✗'
+    "</span> <span>{}</span></li>",
+}
+_CHECKS = (
+    {
+        True: "Answered the question asked",
+        None: "Answered the question? Not reviewed",
+        False: "Did not answer the question asked",
+    },
+    {
+        True: "Measurable result or concrete detail",
+        None: "Concrete? Not reviewed",
+        False: "No measurable result or concrete detail",
+    },
+    {True: "In time", None: "Not timed", False: "Not in time"},
+)
+"""The lesson's three checks on one delivery, each in words."""
+
+
+def chip(text: str, tone: str = "", sign: str = "") -> Markup:
+    """Return a short word in a pill. Tone: good, warn, bad, accent or none."""
+    colour = f" gr-chip--{tone}" if tone else ""
+    mark = f'<span aria-hidden="true">{sign}</span> ' if sign else ""
+    html = f'<span class="gr-chip{colour}">{mark}{escape(text)}</span>'
+    return Markup(html)  # noqa: S704 - escaped
+
+
+def state_chip(state: str) -> Markup:
+    """Return an improvement's life in one word."""
+    return chip(state, *_STATES[state])
+
+
+def status_chip(decision: Decision) -> Markup:
+    """Return a record's status; accepted is what readers expect, so it is quiet."""
+    unknown = decision.status is Status.UNKNOWN
+    said = "status unknown" if unknown else str(decision.status)
+    return chip(said, _STATUSES.get(decision.status, ""))
+
+
+def record_link(decision: Decision, *, titled: bool = False) -> Markup:
+    """Return a link to a record, with its status where it must not be taken for accepted."""
+    label, title = escape(decision.label), escape(decision.title)
+    if not titled:
+        link = f'<a href="{to(decision)}" title="{title}">{label}</a>'
+    else:
+        name = label if decision.number is None else f"{label} {title}"
+        link = f'<a href="{to(decision)}">{name}</a>'
+    accepted = decision.status is Status.ACCEPTED
+    return Markup(link if accepted else f"{link} {status_chip(decision)}")  # noqa: S704 - escaped
+
+
+def records(decisions: Iterable[Decision]) -> Markup:
+    """Return a list of records in a row, each with its title."""
+    return _run(record_link(decision, titled=True) for decision in decisions)
+
+
+def lesson_link(lessons: Mapping[str, Lesson], code: str, *, titled: bool = True) -> Markup:
+    """Return a lesson by its code and title; a link where the packet has an address for it.
+
+    Args:
+        lessons: the packet's lessons by code.
+        code: the lesson's, which the packet may not know.
+        titled: whether to say what it is about.
+    """
+    lesson = lessons.get(code)
+    name = escape(f"{code} {lesson.title}" if lesson and titled else code)
+    if lesson and lesson.url:
+        html = f'<a href="{escape(lesson.url)}" rel="external">{name}</a>'
+    else:
+        html = f'<span class="gr-lesson">{name}</span>'
+    return Markup(html)  # noqa: S704 - escaped
+
+
+def lesson_links(lessons: Mapping[str, Lesson], codes: Iterable[str]) -> Markup:
+    """Return a list of lessons in a row, each with its title; `lessons` are the packet's."""
+    return _run(lesson_link(lessons, code) for code in codes)
+
+
+def _run(links: Iterable[Markup]) -> Markup:
+    items = "".join([f"<li>{link}</li>\n" for link in links])
+    return Markup(f'<ul class="gr-plain gr-run" role="list">\n{items}</ul>\n')  # noqa: S704 - HTML
+
+
+@lru_cache(maxsize=16384)
+def day(date: dt.date) -> Markup:
+    """Return a date for people and for machines."""
+    html = f'<time datetime="{date}">{date.day} {date:%b %Y}</time>'
+    return Markup(html)  # noqa: S704 - a date
+
+
+def session_link(session: Session, anchor: str = "") -> Markup:
+    """Return a session's date as a link to a place on its page."""
+    html = f'<a href="{escape(to(session, anchor))}">{day(session.date)}</a>'
+    return Markup(html)  # noqa: S704 - escaped
+
+
+def place_link(anchor: str, name: str) -> Markup:
+    """Return the link that sends one place on a page; the name is as in "Share round 2".
+
+    Without scripts its address can be copied; `elements/share-links.mjs` makes of it the share
+    sheet, or a copy.
+    """
+    html = f'<a class="gr-link" href="#{escape(anchor)}" aria-label="Share {escape(name)}"></a>'
+    return Markup(html)  # noqa: S704 - escaped
+
+
+def place_heading(text: str, level: int, anchor: str, name: str) -> Markup:
+    """Return the heading of a place that can be sent, with the link to send."""
+    heading = f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
+    html = f'<div class="gr-place">{heading}{place_link(anchor, name)}</div>\n'
+    return Markup(html)  # noqa: S704 - escaped
+
+
+@lru_cache(maxsize=27)
+def three_checks(answered: bool | None, concrete: bool | None, in_time: bool | None) -> Markup:
+    """Return the list of the lesson's checks on one delivery; None is not looked at."""
+    found = zip(_CHECKS, (answered, concrete, in_time), strict=True)
+    items = "\n".join(_CHECKED[passed].format(words[passed]) for words, passed in found)
+    html = f'<ul class="gr-plain gr-checks" role="list">\n{items}\n</ul>\n'
+    return Markup(html)  # noqa: S704 - words of our own
+
+
+def said(words: Markup, spoken: Spoken | None = None) -> Markup:
+    """Return what was said as a quotation; a very long text is folded.
+
+    Args:
+        words: the text as HTML, by the filter `prose`.
+        spoken: what it shows, if that was counted.
+    """
+    quote = f'<blockquote class="gr-said" dir="auto">{words}</blockquote>\n'
+    if spoken and spoken.long:
+        summary = f"<summary>What was said: {spoken.words:,} words</summary>"
+        quote = f'<details class="gr-reveal">\n{summary}\n{quote}</details>\n'
+    return Markup(quote)  # noqa: S704 - HTML already
+
+
+def figures(spoken: Spoken) -> Markup:
+    """Return the figures of one text in a line, with the facts behind it.
+
+    They are not for the search: `data-search-exclude` keeps their words out of its index.
+    """
+    off = ' class="gr-figures__off"'
+    line = [f"<span{off if one.off else ''}>{escape(one.text)}</span> " for one in spoken.line]
+    facts = [
+        f'<div><dt>{escape(name)}</dt><dd dir="auto">{escape(text)}</dd></div>\n'
+        for name, text in spoken.facts
+    ]
+    html = (
+        '<details class="gr-figures" data-search-exclude>\n'
+        f"<summary>{''.join(line)}</summary>\n<dl>\n{''.join(facts)}</dl>\n</details>\n"
+    )
+    return Markup(html)  # noqa: S704 - escaped
+
+
+PIECES: dict[str, Callable[..., Markup]] = {
+    "chip": chip,
+    "day": day,
+    "figures": figures,
+    "place_heading": place_heading,
+    "place_link": place_link,
+    "record_link": record_link,
+    "records": records,
+    "said": said,
+    "session_link": session_link,
+    "state_chip": state_chip,
+    "status_chip": status_chip,
+}
+"""The filters that need nothing but their value; those of lessons need the packet's."""
