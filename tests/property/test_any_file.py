@@ -20,7 +20,7 @@ YAML = [name for name in FILES if name.endswith(".yml")]
 thorough = settings(
     max_examples=300,
     deadline=None,  # this machine's haste is no rule of the reader
-    derandomize=True,  # a change is judged by what it changes; --hypothesis-seed looks further
+    derandomize=True,  # a change is judged by what it changes; more examples look further
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
