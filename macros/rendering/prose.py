@@ -74,6 +74,13 @@ class Prose:
         cleaned = _clean(html, _INLINE_TAGS) if "<" in html else html
         return Markup(cleaned)  # noqa: S704 - cleaned
 
+    def words(self, text: str) -> str:
+        """Return prose as one line of plain text, not escaped, without the signs of Markdown.
+
+        What is nothing but such signs stays.
+        """
+        return self.block(text).striptags() or text
+
     def _converted(self, text: str) -> str:
         if is_plain(text) or is_too_much(text):
             return _paragraphs(text)

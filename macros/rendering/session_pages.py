@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from macros.coaching.done import done_when
 from macros.coaching.order import Neighbours, in_order, neighbours
+from macros.coaching.plain import cut
 from macros.coaching.progress import rerun
 from macros.coaching.promises import SessionLives, lives_by_session
 from macros.reading.library import Library
@@ -32,6 +33,9 @@ __all__ = [
     "session_pages",
     "title",
 ]
+
+_LONGEST_DESCRIPTION = 200
+"""Characters; chats and search engines show fewer."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def session_page(templates: Templates, library: Library, session: Session, aroun
     return Page(
         address=to(session).removeprefix(ROOT),
         title=title(session),
-        description=describe(library, session),
+        description=cut(templates.words(describe(library, session)), _LONGEST_DESCRIPTION),
         body=templates.render(
             "session.html",
             session=session,
@@ -110,7 +114,7 @@ def session_page(templates: Templates, library: Library, session: Session, aroun
                 session,
                 around.neighbours.previous,
                 around.lives,
-                help_places(rounds, answers),
+                help_places(rounds, answers, templates.words),
             ),
             feedback=Feedback(session, templates.places),
             done=done_when(library, session),

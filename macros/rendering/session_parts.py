@@ -1,10 +1,11 @@
 """The parts of a session's page: rounds, floors of the stack, answers, and where help is wanted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.coaching.answers import AnswerResult, answer_results
 from macros.coaching.improvements import Life
+from macros.coaching.plain import cut
 from macros.coaching.progress import RoundResult, round_result
 from macros.coaching.promises import SessionLives
 from macros.reading.library import Excerpt, Library
@@ -21,6 +22,9 @@ from macros.reading.model import (
 
 from .speech_view import Spoken, spoken
 from .titles import ROUND_TITLES
+
+_LONGEST_PLACE = 140
+"""Characters that say where help is wanted; the place itself has all of them."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ class Place:
 
     anchor: str
     text: str
+    """What stands there, in one plain line."""
 
 
 def round_views(library: Library, session: Session, lives: SessionLives) -> tuple[RoundView, ...]:
@@ -140,15 +145,23 @@ def _records(library: Library, named: Iterable[RecordRef]) -> tuple[Decision, ..
     return tuple({record.path: record for record in found if record}.values())
 
 
-def help_places(rounds: Iterable[RoundView], answers: Iterable[Reply]) -> Iterator[Place]:
-    """Yield where help is wanted, in the page's order."""
+def help_places(
+    rounds: Iterable[RoundView], answers: Iterable[Reply], words: Callable[[str], str]
+) -> Iterator[Place]:
+    """Yield where help is wanted, in the page's order.
+
+    Args:
+        rounds: the session's, all three.
+        answers: the replies of the third.
+        words: turns prose into plain text. An improvement is prose; a question is plain already.
+    """
     for view in rounds:
         for one in view.improvements:
             if one.help:
-                yield Place(one.anchor, one.text)
+                yield Place(one.anchor, cut(words(one.text), _LONGEST_PLACE))
         if view.name == "defence":
             yield from (
-                Place(reply.result.anchor, reply.result.asks)
+                Place(reply.result.anchor, cut(reply.result.asks, _LONGEST_PLACE))
                 for reply in answers
                 if reply.result.answer.help
             )

@@ -61,6 +61,8 @@ class Templates:
     def __init__(self, library: Library, places: Whereabouts = UNCONFIGURED) -> None:
         self.places = places
         written = Prose(library)
+        self.words = written.words
+        """Turns prose into one line of plain text, not escaped."""
         self._env = Environment(
             loader=PackageLoader("macros.rendering"),
             autoescape=True,

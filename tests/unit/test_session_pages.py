@@ -102,3 +102,16 @@ def test_an_empty_list_says_how_to_begin() -> None:
     """With no session yet, the list names the command that writes the first."""
     page = pages_of(make_library())["sessions/"]
     assert ".venv/bin/python -m macros new" in page.body
+
+
+def test_previews_and_calls_for_help_are_plain_lines() -> None:
+    """A chat shows no Markdown, no line break and no essay; nor does a call for help."""
+    long = "**Faster** than `poll`,\n\u202e<b>see</b> [why](https://a.example). "
+    improvements = [{"id": "a", "text": long * 20, "help": True}]
+    session = make_session(summary=long * 20, walkthrough={"improvements": improvements})
+    page = pages_of(make_library(session))[f"sessions/{session.id}/"]
+    place = BeautifulSoup(page.body, "html.parser").select_one(".gr-help li").text
+    for line, most in ((page.description, 200), (place, 140)):
+        assert line.startswith("Faster than poll, <b>see</b> why. Faster")
+        assert line.endswith("…")
+        assert most - 10 < len(line) <= most
