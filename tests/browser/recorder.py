@@ -32,6 +32,21 @@ LISTENER = """{
 }"""
 """Hears the events, and keeps the browser's own objects within a test's reach."""
 
+RECOGNITION = """{
+    window.recognisers = [];
+    window.webkitSpeechRecognition = window.SpeechRecognition = class extends EventTarget {
+        constructor() { super(); this.starts = 0; recognisers.push(this) }
+        start() { this.starts++; setTimeout(() => this.dispatchEvent(new Event("start"))) }
+        stop() { setTimeout(() => this.dispatchEvent(new Event("end"))) }
+        say(transcript, isFinal) {
+            const results = [Object.assign([{transcript}], {isFinal})];
+            this.dispatchEvent(Object.assign(new Event("result"), {results, resultIndex: 0}));
+        }
+        fail(error) { this.dispatchEvent(Object.assign(new Event("error"), {error})) }
+    };
+}"""
+"""A browser's recognition, within a test's reach: its constructor stands in `recognisers`."""
+
 KEPT = """async () => {
     const asked = indexedDB.open("/greenroom/.practice");
     const answer = (one) => new Promise((done) => { one.onsuccess = () => done(one.result) });

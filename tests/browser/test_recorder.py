@@ -4,25 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
-from recorder import Recorder
+from recorder import RECOGNITION, Recorder
 from rehearsal import Site
 
 NO_RECORDER = "delete window.MediaRecorder;"
 NO_RECOGNITION = "delete window.webkitSpeechRecognition; delete window.SpeechRecognition;"
-
-RECOGNITION = """{
-    window.recognisers = [];
-    window.webkitSpeechRecognition = window.SpeechRecognition = class extends EventTarget {
-        constructor() { super(); this.starts = 0; recognisers.push(this) }
-        start() { this.starts++; setTimeout(() => this.dispatchEvent(new Event("start"))) }
-        stop() { setTimeout(() => this.dispatchEvent(new Event("end"))) }
-        say(transcript, isFinal) {
-            const results = [Object.assign([{transcript}], {isFinal})];
-            this.dispatchEvent(Object.assign(new Event("result"), {results, resultIndex: 0}));
-        }
-        fail(error) { this.dispatchEvent(Object.assign(new Event("error"), {error})) }
-    };
-}"""
 
 
 def test_without_scripts(new_page: Callable[..., Page], recorder_site: Site) -> None:

@@ -148,8 +148,20 @@ def test_voice_asks(fresh: Mock) -> None:
     assert fresh.page.evaluate("spoken.at(-1)") == ""
 
 
+def test_voice_that_is_not_there(fresh: Mock) -> None:
+    """A browser that can speak but has no voice says so to whoever wants to be asked aloud."""
+    fresh.page.add_init_script("speechSynthesis.getVoices = () => []")
+    fresh.open()
+    fresh.press("Voice asks")
+    fresh.wait(1)
+    said = fresh.element.get_by_role("status")
+    expect(said).to_contain_text("no voice")
+    fresh.press("Voice asks")
+    expect(said).to_be_empty()
+
+
 def test_pace_of_the_walkthrough(mock: Mock) -> None:
-    """A line tells whether the round will fit: behind after a layer that took two shares."""
+    """A line tells whether the round will fit; each new layer is told with it."""
     mock.begin("#round=walkthrough")
     share = 600 / len(mock.run["walkthrough"]["layers"])
     mock.go("Start")
@@ -157,6 +169,10 @@ def test_pace_of_the_walkthrough(mock: Mock) -> None:
     expect(pace).to_have_text("Pace: on time")
     mock.wait(share + 10)
     expect(pace).to_have_text("Pace: 10 s behind")
+    layers = [one["name"] for one in mock.run["packet"]["layers"]]
+    mock.go(f"Next: {layers[1]}")
+    told = f"Layer 2 of {len(layers)}. {layers[1]}. Pace: on time"
+    expect(mock.status).to_have_text(told)
 
 
 def test_earlier_improvements(mock: Mock) -> None:

@@ -225,15 +225,20 @@ def test_names_in_the_storage(mock: Mock) -> None:
 
 
 def test_history_of_this_device(mock: Mock) -> None:
-    """Runs that were not saved stay on the practice page, with times and improvements."""
+    """Runs that were not saved stay on the practice page, with times, improvements and figures."""
     mock.open("#round=pitch")
     mock.speak(58)
+    mock.jump("review-pitch")
+    mock.page.get_by_label("What you said").fill("It answers 20,000 requests a second. " * 20)
+    figures = "120 words · 124 a minute, slow · no fillers · a result at the end"
+    expect(mock.element).to_contain_text(figures)
     mock.jump("improve")
     mock.page.get_by_label("Next time").fill("Result first.")
     mock.jump("save")
     mock.go("Close")
     card = mock.page.locator(".run-card")
     expect(card).to_contain_text("Round 1: elevator pitch 0:58")
+    expect(card).to_contain_text(f"The pitch {figures}")
     expect(card).to_contain_text("Result first.")
     expect(mock.element).to_contain_text("This device keeps one run")
     mock.press("Delete")

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from practice_page import Mock
-from recorder import Recorder
+from recorder import RECOGNITION, Recorder
 from rehearsal import LOCKS, Site
 
 TRACKS = "streams.flatMap((one) => one.getTracks()).map((track) => track.readyState)"
@@ -123,3 +123,47 @@ def test_nothing_of_it_is_left_over(mock: RecordedMock, doing: str) -> None:
     mock.hide()
     mock.show()
     assert page.evaluate("changes") == 0
+
+
+def test_recordings_go_with_their_run(mock: RecordedMock) -> None:
+    """Who deletes a run is told that its recordings go too, and no sound stays behind."""
+    mock.open("#round=pitch")
+    mock.record()
+    mock.go("Start")
+    mock.recorder.wait_told("chunk", 1)
+    mock.go("Done")
+    mock.expect_released()
+    mock.recorder.wait_told("stop")
+    assert mock.recorder.kept()["chunks"]
+    mock.press("Leave")
+    mock.press("Delete")
+    mock.press("Delete with its recordings?")
+    expect(mock.page.locator(".run-card")).to_have_count(0)
+    assert mock.recorder.kept() == {"facts": [], "chunks": []}
+
+
+def hear(mock: RecordedMock, text: str) -> None:
+    """The browser understands something."""
+    mock.page.evaluate("text => recognisers.at(-1).say(text, true)", text)
+
+
+def test_live_transcript_of_a_walkthrough(mock: RecordedMock) -> None:
+    """What is understood goes to the layer that is being explained, and can be read at review."""
+    mock.page.add_init_script(RECOGNITION)
+    mock.open("#round=walkthrough")
+    mock.recorder.element.get_by_label("Live transcript").check()
+    mock.recorder.press("Start transcript")
+    mock.wait(1)
+    mock.recorder.wait_for("recording")
+    mock.go("Start")
+    hear(mock, "It listens.")
+    mock.main.click()
+    hear(mock, "It waits.")
+    mock.press("Done")
+    mock.expect_screen("review-walkthrough")
+    assert [one["said"] for one in mock.run["walkthrough"]["layers"][:3]] == [
+        "It listens.", "It waits.", "",
+    ]  # fmt: skip
+    assert mock.run["recordings"] == []
+    name = mock.run["packet"]["layers"][1]["name"]
+    expect(mock.page.get_by_label(name, exact=True)).to_have_value("It waits.")

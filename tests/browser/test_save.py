@@ -53,6 +53,17 @@ SHOW = """async ([site, typed, repository, branch, saved]) => {
     return run.id;
 }"""
 
+ANOTHER = """{
+    const element = document.querySelector("run-save");
+    const one = {id: "2026-11-26-solo-2", date: "2026-11-26", url: "", improvements: [],
+        rounds: {pitch: {seconds: 999}}};
+    const {sessions} = element.sessions;
+    const saved = {how: "copy", session: one.id, at: 0};
+    element.run = {...element.run, saved};
+    element.sessions = {...element.sessions, sessions: [...sessions, one]};
+}"""
+"""Another device's rehearsal was published under the name that this one was copied with."""
+
 TYPED = {
     "warmup.seconds": 58,
     "warmup.hesitated": "At the word replication.\nBefore the figure.",
@@ -291,7 +302,11 @@ def test_id_is_free(saving: Saving) -> None:
     """An id that the site or another run has is not taken again."""
     saving.show()
     saving.page.evaluate("document.querySelector('run-save').taken = ['2026-11-26-solo']")
-    expect(saving.page.locator("run-save code")).to_have_text("sessions/2026-11-26-solo-2.yml")
+    path = saving.page.locator("run-save code")
+    expect(path).to_have_text("sessions/2026-11-26-solo-2.yml")
+    saving.page.evaluate(ANOTHER)
+    expect(path).to_have_text("sessions/2026-11-26-solo-3.yml")
+    expect(saving.page.get_by_text("Published:")).to_be_hidden()
 
 
 def test_notes(saving: Saving) -> None:
@@ -314,17 +329,20 @@ def test_published(saving: Saving) -> None:
 
 
 def test_what_counts_as_published(saving: Saving) -> None:
-    """Published is what was saved under an id that the site lists with the run's own date."""
+    """Published is what was saved under an id that the site lists with the run's day and times."""
     found = saving.page.evaluate(
         """async (site) => {
             const {published} = await import(`${site}javascripts/lib/save-targets.mjs`);
-            const run = (id, day, session) => ({id, started: `${day}T09:00:00+01:00`,
+            const run = (id, day, session, seconds = 58) => ({id, rounds: ["pitch"],
+                pitch: {attempts: [{seconds}]}, started: `${day}T09:00:00+01:00`,
                 saved: session && {how: "copy", session, at: 0}});
             const runs = [run("yes", "2026-11-26", "2026-11-26-solo"),
                 run("never-saved", "2026-11-26", null),
                 run("other-id", "2026-11-26", "2026-11-26-partner"),
-                run("other-day", "2026-11-27", "2026-11-26-solo")];
-            const listed = {sessions: [{id: "2026-11-26-solo", date: "2026-11-26"}]};
+                run("other-day", "2026-11-27", "2026-11-26-solo"),
+                run("other-device", "2026-11-26", "2026-11-26-solo", 59)];
+            const rounds = {pitch: {seconds: 58}, walkthrough: null};
+            const listed = {sessions: [{id: "2026-11-26-solo", date: "2026-11-26", rounds}]};
             const ids = (found) => found.map(({id}) => id);
             return [ids(published(runs, listed)), ids(published(runs, null))];
         }""",

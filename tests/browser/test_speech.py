@@ -12,6 +12,8 @@ from rehearsal import Site
 
 from macros.coaching.speech_measured import measured
 from macros.coaching.speech_rules import rules_json
+from macros.reading.library import read_library
+from macros.rendering.speech_view import spoken
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/data/speech"
@@ -82,6 +84,14 @@ COMPARED = (
     });
 }"""
 )
+LINES = (
+    "async (texts) => {"
+    + READY
+    + """
+    const { speechLine } = await from("speech-line");
+    return texts.map(([said, seconds]) => speechLine(said, seconds, rules));
+}"""
+)
 STATED = (
     "async (sentences) => {"
     + READY
@@ -139,3 +149,21 @@ def test_results_are_found_in_the_same_sentences(asked: Callable[[str, Any], Any
     figures = measured()["all"]
     expected = (labelled - set(figures.missed)) | set(figures.mistaken)
     assert set(asked(STATED, says)) == expected
+
+
+def test_line_is_the_same_as_on_the_page(asked: Callable[[str, Any], Any]) -> None:
+    """A run tells of a text in a line what the session's page will tell of it."""
+    library = read_library(ROOT)
+    texts = [(case["text"] * case.get("times", 1), case.get("seconds")) for case in CASES["cases"]]
+    for one in library.sessions:
+        spoken_parts = [
+            *(one.pitch.attempts if one.pitch else ()),
+            *(one.walkthrough.layers if one.walkthrough else ()),
+            *(one.defence.answers if one.defence else ()),
+        ]
+        texts += [(part.said, part.seconds) for part in spoken_parts if part.said]
+    assert len(texts) > 100
+    for (said, seconds), line in zip(texts, asked(LINES, texts), strict=True):
+        shown = spoken(said if said.strip() else None, seconds, library)
+        expected = " · ".join(piece.text for piece in shown.line) if shown else ""
+        assert line == expected, said

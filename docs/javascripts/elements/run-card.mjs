@@ -4,6 +4,7 @@ import { roundName, screen } from "../lib/run-screen.mjs";
 import { againIn, askedOf, clockOf, roundSeconds } from "../lib/run.mjs";
 import { clock } from "../lib/time-words.mjs";
 import { node } from "./nodes.mjs";
+import { figureList } from "./run-figures.mjs";
 import { button } from "./run-parts.mjs";
 
 const KINDS = { full: "Full mock", round: "One round", drill: "Drill" };
@@ -17,6 +18,7 @@ export function runCard(run, now, { isElsewhere, session = null }, { open, remov
   const day = new Date(run.started).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   const facts = run.rounds.map((round) => [round, roundSeconds(run, round)]).filter(([, seconds]) => seconds !== null);
   const texts = askedOf(run).flatMap((round) => [run.improvements[round].text.trim(), ...againIn(run, round).map((one) => one.text)]).filter(Boolean);
+  const figures = figureList(run);
   const label = isElsewhere ? "Go on here" : isOpen ? "Continue where you were" : "Open";
   return node(
     "div",
@@ -26,7 +28,8 @@ export function runCard(run, now, { isElsewhere, session = null }, { open, remov
     ...(run.saved ? [node("p", {}, ...savedWords(run, session))] : []),
     ...(facts.length ? [node("p", {}, facts.map(([round, seconds]) => `${roundName(round)} ${clock(seconds)}`).join(" · "))] : []),
     ...(texts.length ? [node("ul", { class: "run-points" }, ...texts.map((text) => node("li", {}, text)))] : []),
-    node("div", { class: "gr-actions" }, button(label, () => open(run.id), `gr-button${isOpen ? " gr-button--primary" : ""}`), confirmed(() => remove(run.id))),
+    node("div", { class: "gr-actions" }, button(label, () => open(run.id), `gr-button${isOpen ? " gr-button--primary" : ""}`), confirmed(run.recordings.length ? "Delete with its recordings?" : "Delete for good?", () => remove(run.id))),
+    ...(figures ? [figures] : []),
   );
 }
 
@@ -45,11 +48,11 @@ function whereLeft(run, now) {
 }
 
 /** Deleting takes two presses: nothing brings a run back. */
-function confirmed(remove) {
+function confirmed(question, remove) {
   const made = button("Delete", () => {
     if (made.dataset.sure) return remove();
     made.dataset.sure = "yes";
-    made.textContent = "Delete for good?";
+    made.textContent = question;
   }, "gr-button");
   return made;
 }

@@ -1,9 +1,9 @@
 // Before and between runs: continue, start, and what this device keeps.
 import { bytes, troubleWords } from "../lib/store-words.mjs";
-import { hasVoice } from "../lib/voice.mjs";
+import { findsVoice, hasVoice } from "../lib/voice.mjs";
 import { preferences } from "../lib/preferences.mjs";
 import { icon } from "./icon.mjs";
-import { mark, node } from "./nodes.mjs";
+import { mark, node, write } from "./nodes.mjs";
 import { button } from "./run-parts.mjs";
 
 const ALL = { round: ["pitch", "walkthrough", "defence"], layer: [], drill: [], improvement: [] };
@@ -60,14 +60,22 @@ function starts(start, isSecond) {
 /** Sound, vibration, and the voice that asks: wished once for all runs. */
 function wishes() {
   const all = [["sound", "Sound"], ...("vibrate" in navigator ? [["vibration", "Vibration"]] : []), ...(hasVoice() ? [["voice", "Voice asks"]] : [])];
+  const said = node("p", { class: "run-quiet", role: "status" });
   const made = all.map(([name, label]) => {
     const one = button("", () => {
       preferences.toggle(name);
       mark(one, "aria-pressed", preferences.wants(name));
+      if (name === "voice") tellVoice(said);
     }, "run-tick");
     one.append(icon(name === "voice" ? "ready" : name), label);
     mark(one, "aria-pressed", preferences.wants(name));
     return one;
   });
-  return node("div", { class: "run-options", role: "group", "aria-label": "Cues" }, ...made);
+  return node("div", {}, node("div", { class: "run-options", role: "group", "aria-label": "Cues" }, ...made), said);
+}
+
+/** A browser may know how to speak and yet have no voice. */
+async function tellVoice(said) {
+  const isMute = preferences.wants("voice") && !(await findsVoice());
+  write(said, isMute ? "This device has no voice for it: the questions are shown only." : "");
 }

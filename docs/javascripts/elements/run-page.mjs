@@ -163,7 +163,7 @@ export class RunPage {
     const does = {
       start: (wish) => this.#start(wish, isElsewhere),
       open: (id) => this.#resume(id, isElsewhere),
-      remove: (id) => this.#store.delete("runs", id).then(() => this.#showLobby()),
+      remove: (id) => this.#rehearsing.discard(id).then(() => this.#showLobby()),
     };
     const card = (run, session) => this.#backstage.runCard(run, this.#rehearsing.now, { isElsewhere, session }, does);
     const cards = runs.map((run) => ({ run, node: card(run) }));

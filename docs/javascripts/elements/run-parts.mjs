@@ -77,4 +77,4 @@ export function ticks(legend, options, read, pick) {
 }
 
 /** Folded away until it is wanted. */
-export const folded = (summary, ...nodes) => ({ node: node("details", { class: "run-more" }, node("summary", {}, summary), ...nodes) });
+export const folded = (summary, ...nodes) => ({ node: node("details", { class: "gr-reveal run-more" }, node("summary", {}, summary), ...nodes) });

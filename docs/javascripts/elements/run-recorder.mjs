@@ -1,5 +1,5 @@
 // The place of a `<voice-recorder>` in a run, where the site has one. The run works without it.
-import { spokenName } from "../lib/run-screen.mjs";
+import { layerAt, spokenName } from "../lib/run-screen.mjs";
 
 const SAID = { pitch: "pitch.attempts", answers: "defence.answers", layers: "layers" };
 const roundOf = (key) => (key?.startsWith("answers.") ? "defence" : key);
@@ -76,7 +76,7 @@ export class Recorder {
     const on = (type, listener) => this.#element.addEventListener(`recorder:${type}`, ({ detail }) => listener(detail), { signal });
     on("start", ({ id, phase }) => {
       this.#isWanted = true;
-      this.#desk.act("record", { recording: { id, phase } });
+      if (id) this.#desk.act("record", { recording: { id, phase } }); // a transcript has none
     });
     on("stop", () => (this.#isWanted &&= this.#isStopping));
     on("transcript", ({ text, final }) => final && this.#note(text));
@@ -86,7 +86,7 @@ export class Recorder {
   #note(text) {
     const [place, n] = this.#key.split(".");
     if (place === "warmup" || !this.#key) return;
-    const path = place === "walkthrough" ? "walkthrough.said" : `${SAID[place]}.${n}.said`;
+    const path = place === "walkthrough" ? `walkthrough.layers.${layerAt(this.#desk.run)}.said` : `${SAID[place]}.${n}.said`;
     const before = path.split(".").reduce((value, name) => value[name], this.#desk.run);
     this.#desk.write(path, [before, text.trim()].filter(Boolean).join(" "));
   }

@@ -9,6 +9,7 @@ const NO_REPOSITORY = "This site names no repository on GitHub, so there is none
 export class SaveView {
   #published = node("a", { class: "save-link" });
   #arrived = node("div", { class: "save-arrived" });
+  #gone = node("button", { type: "button", class: "gr-button", "data-act": "delete" });
   #state = node("p", { class: "save-quiet" });
   #role = node("input", { type: "text", autocomplete: "off", maxlength: "200" });
   #roleField = node("label", { class: "save-role" }, node("span", {}, "Their role, not their name"), this.#role);
@@ -24,8 +25,7 @@ export class SaveView {
 
   /** @param {HTMLElement} host */
   constructor(host) {
-    const gone = node("button", { type: "button", class: "gr-button", "data-act": "delete" }, "Delete it from this device");
-    this.#arrived.append(node("p", {}, "Published: ", this.#published, ". The copy on this device can go."), gone);
+    this.#arrived.append(node("p", {}, "Published: ", this.#published, ". The copy on this device can go."), this.#gone);
     const ways = [this.#github, this.#copy, button("Download", "download", "session"), ...shareButton("session")];
     const pieces = Object.values(this.#rounds).map(({ part }) => part);
     const all = [button("Download all", "download", "notes"), ...shareButton("notes"), this.#edit];
@@ -70,6 +70,7 @@ export class SaveView {
     this.#showGitHub(face);
     this.#showNotes(face.notes);
     this.#arrived.hidden = !face.published;
+    write(this.#gone, face.isRecorded ? "Delete it and its recordings from this device" : "Delete it from this device");
     if (face.published) write(this.#published, face.published.id);
     if (face.published) mark(this.#published, "href", face.published.url);
   }

@@ -65,6 +65,7 @@ export class RunSave extends RunSaveGiven {
       page: repository && newFilePage(repository, file),
       notesPage: repository && editPage(repository, NOTES),
       published: publishedAs(run, sessions),
+      isRecorded: run.recordings.length > 0,
       state: run.saved ? `Saved before: ${HOW[run.saved.how] ?? "saved"} as ${run.saved.session}.` : "",
     };
   }

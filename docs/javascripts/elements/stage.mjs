@@ -142,8 +142,14 @@ export class Stage {
     if (type === "again" || type === "start") this.#heard = this.#elapsed;
     this.#rehearsing.act(type, more);
     this.#recorder?.heard(type);
-    if (type === "lap") this.#frame.announce(this.#kit.screenOf(this.#rehearsing.run).where);
+    if (type === "lap" || type === "unlap") this.#frame.announce(this.#whereNow());
     if (type in WORDS) this.#frame.announce(`${WORDS[type]}${type === "start" && !this.#heard ? ` ${planWords(plan)}.` : ""}`);
+  }
+
+  /** "Layer 2 of 11. Event loop. Pace: 20 s ahead": what the eyes see when a layer begins. */
+  #whereNow() {
+    const { run, now } = this.#rehearsing;
+    return [this.#kit.screenOf(run).where, this.#made.told?.(run, now)].filter(Boolean).join(". ");
   }
 
   #hear(plan) {

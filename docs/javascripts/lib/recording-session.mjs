@@ -65,9 +65,9 @@ export class RecordingSession {
     this.#become("recording");
   }
 
-  /** @returns {number|null} the second at which the label now stands, if something is under way */
+  /** @returns {number|null} the second at which the label now stands, if sound is being recorded */
   mark(label) {
-    return this.#source?.mark(label) ?? null;
+    return this.#source?.mark?.(label) ?? null; // a transcript keeps no sound to come back to;
   }
 
   async #open(wish, signal) {

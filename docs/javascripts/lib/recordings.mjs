@@ -108,6 +108,12 @@ export async function removeRecording({ isLive, ...facts }) {
   return { facts, chunks };
 }
 
+/** A run goes, and what was recorded of it. Where no sound can be kept, there is none to remove. */
+export async function removeRecordingsOf(run) {
+  const all = await listRecordings().catch(() => []);
+  await Promise.all(all.filter((facts) => facts.run === run).map(removeRecording));
+}
+
 export const putBack = ({ facts, chunks }) =>
   change((store, sound) => {
     store.put(facts, PREFIX + facts.id);

@@ -2,6 +2,7 @@
 import { newRun, upToDate } from "./run-record.mjs";
 import { step } from "./run.mjs";
 import { OneTab } from "./one-tab.mjs";
+import { removeRecordingsOf } from "./recordings.mjs";
 import { SteadyClock } from "./steady-clock.mjs";
 
 /**
@@ -87,11 +88,10 @@ export class Rehearsing extends EventTarget {
     this.#tab.release();
   }
 
-  /** Nobody wants this run any more. */
-  async discard() {
-    const { id } = this.run;
-    this.run = null;
-    await this.#store.delete("runs", id);
+  /** Nobody wants this run any more, nor what was recorded of it: the open one, or a kept one. */
+  async discard(id = this.run.id) {
+    if (id === this.run?.id) this.run = null;
+    await Promise.all([this.#store.delete("runs", id), removeRecordingsOf(id)]);
   }
 
   async #keep() {

@@ -73,7 +73,7 @@ export function spokenName(run) {
 }
 
 /** Index of the layer that is being explained. */
-export const layerAt = (run) => Math.min(clockOf(run).laps.length, run.walkthrough.layers.length - 1);
+export const layerAt = (run) => Math.min(run.clocks.walkthrough.laps.length, run.walkthrough.layers.length - 1);
 
 /**
  * Against an even share of the limit for each layer: before the share of this layer begins is ahead,

@@ -30,7 +30,7 @@ export function roundSeconds(run, round) {
 }
 
 /** Has anything been done in it? */
-export const isBegun = (run) => run.touched - Date.parse(run.started) >= 1000 || run.at > 0 || Object.values(run.clocks).some((one) => one.since);
+export const isBegun = (run) => run.touched - Date.parse(run.started) >= 1000 || run.at > 0 || run.recordings.length > 0 || Object.values(run.clocks).some((one) => one.since);
 
 export const stepOf = (run) => run.plan[run.at];
 export const clockOf = (run) => run.clocks[stepOf(run).key];

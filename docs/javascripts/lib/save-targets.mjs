@@ -1,4 +1,5 @@
 // Where a session file can go: the repository's pages for it, and whether it has arrived. No DOM.
+import { roundSeconds } from "./run.mjs";
 
 /** GitHub cuts what is longer, and the text is lost: bytes of the whole address, encoded. */
 export const LONGEST_URL = 8000;
@@ -44,7 +45,17 @@ const encodedPath = (path) => path.split("/").map(encodeURIComponent).join("/");
 export const published = (runs, sessionsJson) => runs.filter((run) => publishedAs(run, sessionsJson));
 
 /** @returns {object|null} the session of the feed that this run has become */
-export function publishedAs({ saved, started }, sessionsJson) {
+export function publishedAs(run, sessionsJson) {
   const listed = sessionsJson?.sessions ?? [];
-  return listed.find(({ id, date }) => id === saved?.session && date === started.slice(0, 10)) ?? null;
+  const day = run.started.slice(0, 10);
+  return listed.find((one) => one.id === run.saved?.session && one.date === day && !isAnothers(run, one)) ?? null;
+}
+
+/** Two devices may give one name to two rehearsals of a day: their times tell them apart. */
+export function isAnothers(run, { rounds }) {
+  const differs = ([round, listed]) => {
+    const own = roundSeconds(run, round);
+    return own !== null && listed?.seconds != null && listed.seconds !== own;
+  };
+  return Object.entries(rounds ?? {}).some(differs);
 }

@@ -1,5 +1,6 @@
 // A run's record becomes the session file that `python -m macros check` accepts. No DOM.
 import { lines, roundSeconds } from "./run.mjs";
+import { isAnothers } from "./save-targets.mjs";
 import { heldIn, improvementsOf } from "./session-yaml-improvements.mjs";
 import { isKnownRecord, knownLessons } from "./session-yaml-references.mjs";
 import { asIs, comment, isBlank, isEmpty, oneLine, readable, yamlLines } from "./yaml-text.mjs";
@@ -34,7 +35,7 @@ export function sessionFile(run, { packet, sessions, taken = [] } = {}) {
   const published = sessions?.sessions ?? null;
   const { kind } = run;
   const date = run.started.slice(0, 10);
-  const id = freeId(run, `${date}-${kind}`, [...(published ?? []).map((one) => one.id), ...taken]);
+  const id = freeId(run, `${date}-${kind}`, [...(published ?? []).map((one) => one.id), ...taken], published);
   const improvements = improvementsOf(run, published);
   const round2 = walkthroughOf(run, facts.layers);
   const held = heldIn(run, published, { date, id });
@@ -56,10 +57,16 @@ export function sessionFile(run, { packet, sessions, taken = [] } = {}) {
   return { id, path: `sessions/${id}.yml`, text: [MODELINE, ...homeless, ...yamlLines(session), ""].join("\n"), session };
 }
 
-/** As it was saved before, else the first of x, x-2, x-3 … that nobody has. */
-function freeId({ saved }, wanted, taken) {
-  const before = saved?.session ?? "";
+/** As it was saved before, unless another rehearsal was published so; else the first of x, x-2, x-3 … that nobody has. */
+function freeId(run, wanted, taken, published) {
+  const before = run.saved?.session ?? "";
+  const isLost = published?.some((one) => one.id === before && isAnothers(run, one));
+  if (isLost) return firstFree(wanted, taken);
   if (before === wanted || /^-\d+$/.test(before.slice(wanted.length)) && before.startsWith(wanted)) return before;
+  return firstFree(wanted, taken);
+}
+
+function firstFree(wanted, taken) {
   let name = wanted;
   for (let n = 2; taken.includes(name); n += 1) name = `${wanted}-${n}`;
   return name;

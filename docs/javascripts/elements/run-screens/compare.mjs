@@ -3,6 +3,7 @@ import { clock } from "../../lib/time-words.mjs";
 import { node, write } from "../nodes.mjs";
 import { checks, inTime } from "../run-checks.mjs";
 import { deliveryFields } from "../run-delivery.mjs";
+import { figures } from "../run-figures.mjs";
 import { field, telling } from "../run-parts.mjs";
 
 const CHECKS = [["answered", "Answered"], ["concrete", "Concrete"]];
@@ -18,6 +19,7 @@ export default function compare(desk) {
       sideBySide(limit),
       ...checks(desk, `${place}.review`, (run) => attempts(run)[1].review),
       field("What you said this time", (run) => attempts(run)[1].said, (value) => desk.write(`${place}.said`, value)),
+      figures((run) => attempts(run)[1]),
       ...deliveryFields(desk, place, (run) => attempts(run)[1]),
     ],
     main: () => ({ label: "Next", does: "next" }),

@@ -8,6 +8,7 @@ import { COVERED } from "./layer.mjs";
 export default function walkthrough(desk) {
   const { layers } = desk.run.packet;
   const last = (run) => layerAt(run) === run.walkthrough.layers.length - 1;
+  const name = (run) => layers[layerAt(run)].name;
   const pace = (run, now) => {
     if (run.clocks.walkthrough.activity === "ready") return "";
     const { pace: word, seconds } = paceOf(run, now);
@@ -21,10 +22,10 @@ export default function walkthrough(desk) {
   );
   const screen = speaking(
     desk,
-    [telling((run) => layers[layerAt(run)].name, "run-ask"), telling(pace, "run-pace")],
+    [telling(name, "run-ask"), telling(pace, "run-pace")],
     [covered],
     (run) => (last(run) ? null : { label: `Next: ${layers[layerAt(run) + 1].name}`, does: "lap" }),
   );
   const undo = act((run) => (run.clocks.walkthrough.laps.length ? "Back a layer" : ""), () => desk.act("unlap"));
-  return { ...screen, small: [...screen.small, undo] };
+  return { ...screen, small: [...screen.small, undo], told: (run, now) => `${name(run)}. ${pace(run, now)}` };
 }
