@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 from factories import make_library, make_session
 
@@ -10,6 +11,7 @@ from macros.reading.library import Library
 from macros.rendering.page import Page
 from macros.rendering.session_pages import session_pages
 from macros.rendering.templating import Templates
+from macros.rendering.whereabouts import Whereabouts
 
 
 def pages_of(library: Library) -> dict[str, Page]:
@@ -115,3 +117,22 @@ def test_previews_and_calls_for_help_are_plain_lines() -> None:
         assert line.startswith("Faster than poll, <b>see</b> why. Faster")
         assert line.endswith("…")
         assert most - 10 < len(line) <= most
+
+
+@pytest.mark.parametrize(
+    "places",
+    [{"repository": "https://github.com/ada/greenroom"}, {"mail": "me@example.org"}, {}],
+    ids=["issue", "mail", "copy"],
+)
+def test_a_mentor_needs_no_account(places: dict[str, str]) -> None:
+    """Beside an issue or a mail, the page and each answer offer a form to copy."""
+    session = make_session(defence={"answers": [{"question": "why-raft"}]})
+    library = make_library(session)
+    templates = Templates(library, Whereabouts("https://rehearse.example/", **places))
+    (page,) = [one for one in session_pages(templates, library) if session.id in one.address]
+    soup = BeautifulSoup(page.body, "html.parser")
+    assert "One thing to change:" in soup.select_one("#feedback pre").text
+    for place in (".gr-review", ".gr-answer"):
+        links = [link["href"] for link in soup.select(f"{place} a.gr-feedback")]
+        assert links[-1] == "#feedback"
+        assert len(set(links)) == len(links) == (2 if places else 1)
