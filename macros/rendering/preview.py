@@ -25,10 +25,13 @@ from .preview_canvas import (
     write,
     write_words,
 )
+from .preview_text import drawable
 from .titles import SHORT_TITLES, title
 
 _LEFT = (EDGE, 440, 816)
 """Where the three rounds start, in pixels."""
+_IN_ANOTHER_SCRIPT = "One system, explained"
+"""Stands for a name that the font cannot write: a gap would look like a fault."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ class Previews:
         self._base = blank()
         draw_mark(self._base, EDGE, 52)
         write(self._base, (EDGE + 76, 55), name, 36, SOFT, width=WIDTH - 2 * EDGE - 76)
-        write(self._base, (EDGE, 128), library.packet.system, 76, INK, bold=True)
+        system = drawable(library.packet.system) or _IN_ANOTHER_SCRIPT
+        write(self._base, (EDGE, 128), system, 76, INK, bold=True)
         draw_rule(self._base, 324)
 
     def session(self, session: Session) -> bytes:

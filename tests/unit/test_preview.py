@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from factories import make_library, make_session
+from factories import make_library, make_packet, make_session
 from PIL import Image
 
 from macros.reading.model import Session
@@ -57,6 +57,14 @@ def test_over_the_limit_is_not_said_by_colour_alone() -> None:
     limit = 64 + 320 * 60 // 80
     assert late.getpixel((limit, 552)) == (0x17, 0x20, 0x1C)
     assert early.getpixel((limit, 552)) == (0xFC, 0xFC, 0xFA)
+
+
+def test_a_name_in_another_script_leaves_no_gap() -> None:
+    """Where the font cannot write what the system is called, other words stand in its place."""
+    library = make_library(packet=make_packet(system="信頼基盤"))
+    drawn = Image.open(BytesIO(Previews("Greenroom", library, TOKENS).site())).convert("RGB")
+    inks = drawn.crop((64, 128, 600, 220)).getcolors()
+    assert (0x17, 0x20, 0x1C) in {colour for _, colour in inks}
 
 
 def picture(session: Session) -> Image.Image:
