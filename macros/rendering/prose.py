@@ -42,13 +42,12 @@ MOST_STEPS = 2_000_000
 _HEADING = re.compile(r"^(?:#|=+ *$|-+ *$)", re.MULTILINE)
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d+\.(?=\s))){12}", re.MULTILINE)
 
-_MARKUP = re.compile(
-    r"""[*_`\[\]<>&#|~\\\0\r\x02\x03]       # a sign that Markdown or HTML may read
-      | ^[ \t]+ | [ ]{2}$ | \t            # indentation, a forced line break
-      | ^(?:[-+=:] | \d+[.)])             # a list, a rule, a heading underlined
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+_SIGN = re.compile(r"[*_`\[\]<>&#|~\\\t\0\r\x02\x03]")
+"""A sign that Markdown or HTML may read."""
+_LINE_START = re.compile(r"\n(?:[ \-+=:]|\d+[.)])")
+"""Indentation, a list, a rule, a heading underlined."""
+_FORCED_BREAK = "  \n"
+_REFERENCE = re.compile(f"{RECORD.pattern}|{LESSON.pattern}")
 
 
 class Prose:
@@ -59,6 +58,8 @@ class Prose:
             extensions=["fenced_code", "tables", "sane_lists", Tamed(), References(library)]
         )
         self._blocks: dict[str, Markup] = {}
+        self._lines: dict[str, Markup] = {}
+        self._references: dict[str, str] = {}
 
     def block(self, text: str) -> Markup:
         """Return Markdown prose as safe block HTML; links start with `addresses.ROOT`."""
@@ -68,11 +69,11 @@ class Prose:
 
     def inline(self, text: str) -> Markup:
         """Return prose as safe HTML without blocks, for a line of a list or a table."""
-        html = str(self.block(text))
-        if html.startswith("<p>") and html.find("<p>", 1) < 0 and html.endswith("</p>"):
-            html = html[3:-4]
-        cleaned = _clean(html, _INLINE_TAGS) if "<" in html else html
-        return Markup(cleaned)  # noqa: S704 - cleaned
+        if text not in self._lines:
+            html = _unwrapped(str(self.block(text)))
+            cleaned = _clean(html, _INLINE_TAGS) if "<" in html else html
+            self._lines[text] = Markup(cleaned)  # noqa: S704 - cleaned
+        return self._lines[text]
 
     def words(self, text: str) -> str:
         """Return prose as one line of plain text, not escaped, without the signs of Markdown.
@@ -82,26 +83,44 @@ class Prose:
         return self.block(text).striptags() or text
 
     def _converted(self, text: str) -> str:
-        if is_plain(text) or is_too_much(text):
-            return _paragraphs(text)
+        if is_plain(text):
+            return _paragraphs(_REFERENCE.sub(self._linked, text))
+        return _paragraphs(escape(text, quote=False)) if is_too_much(text) else self._long_way(text)
+
+    def _linked(self, reference: re.Match[str]) -> str:
+        """Return a reference as a link; one that is known to nobody as it is."""
+        written = reference[0]
+        if written not in self._references:
+            self._references[written] = _unwrapped(self._long_way(written))
+        return self._references[written]
+
+    def _long_way(self, text: str) -> str:
+        """Return what Markdown makes of a text, cleaned."""
         try:
             html = self._markdown.reset().convert(text)
         except RecursionError:  # lists in lists in lists
-            return _paragraphs(text)
+            return _paragraphs(escape(text, quote=False))
         return _clean(html, _INLINE_TAGS | _BLOCK_TAGS)
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether prose has nothing that Markdown, HTML or a reference could mean.
+    """Tell whether prose has nothing that Markdown or HTML could mean, but for references.
 
     Most sentences are plain, and paragraphs are all that Markdown would make of them.
     """
-    return not (_MARKUP.search(text) or LESSON.search(text) or RECORD.search(text))
+    lines = f"\n{text}\n"
+    return not (_SIGN.search(text) or _FORCED_BREAK in lines or _LINE_START.search(lines))
 
 
-def _paragraphs(text: str) -> str:
-    parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))
+def _paragraphs(html: str) -> str:
+    parts = (part.strip() for part in html.split("\n\n"))
     return "\n".join(f"<p>{part}</p>" for part in parts if part)
+
+
+def _unwrapped(html: str) -> str:
+    """Return the inside of a paragraph that stands alone; any other HTML unchanged."""
+    alone = html.startswith("<p>") and html.find("<p>", 1) < 0 and html.endswith("</p>")
+    return html[3:-4] if alone else html
 
 
 def is_too_much(text: str) -> bool:
