@@ -53,10 +53,14 @@ def the_session(library: Library, identifier: Any) -> Session:
     """Return a session by its id.
 
     Raises:
-        MacroError: if there is none; the newest ids are offered first.
+        MacroError: if there is none, or it is not for everybody, who may read the page; the newest
+            ids are offered first.
     """
     sessions = {session.id: session for session in reversed(library.sessions)}
-    return sessions[one_of(identifier, sessions)]
+    if identifier in list(sessions):
+        return sessions[identifier]
+    near = did_you_mean(str(identifier), sessions)
+    raise MacroError(f"{_shown(identifier)} is no public session.{near}")
 
 
 def the_record(library: Library, reference: Any) -> Decision:

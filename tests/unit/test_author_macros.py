@@ -139,7 +139,7 @@ def test_timer(what: str | int, limit: str, start: str | None, text: str) -> Non
         ('improvements("fixd")', "Did you mean fixed?"),
         ("sessions_table(0)", "write a whole number from 1 to 300"),
         ('questions("3")', "without quotes, instead of '3'"),
-        ('done_when("2026-11-23-solo")', "Did you mean 2026-11-22-solo?"),
+        ('done_when("2026-11-23-solo")', "is no public session. Did you mean 2026-11-22-solo?"),
         ("timer('x' * 5000)", "…"),
     ],
 )
