@@ -13,6 +13,13 @@ FORBIDDEN = """indexedDB.open = () => { throw new DOMException("no", "SecurityEr
 FULL = """IDBObjectStore.prototype.put = () => {
     throw new DOMException("full", "QuotaExceededError");
 };"""
+BLOCKED = f"""{{
+    const no = async () => {{ throw new DOMException("no", "SecurityError") }};
+    Object.defineProperty(navigator, "locks", {{value: {{query: no, request: no}}}});
+    {FORBIDDEN}
+}}"""
+"""What Chromium does for whoever blocks cookies."""
+SILENT = "indexedDB.open = () => new EventTarget();"
 NO_LOCKS = """Object.defineProperty(navigator, "locks", {value: undefined});"""
 
 
@@ -196,13 +203,19 @@ def test_own_lock_is_no_other_tab(mock: Mock) -> None:
 
 @pytest.mark.parametrize(
     ("script", "words"),
-    [(FORBIDDEN, "This browser keeps nothing"), (FULL, "The storage of this device is full")],
-    ids=["forbidden", "full"],
+    [
+        (FORBIDDEN, "This browser keeps nothing"),
+        (BLOCKED, "This browser keeps nothing"),
+        (SILENT, "This browser keeps nothing"),
+        (FULL, "The storage of this device is full"),
+    ],
+    ids=["forbidden", "cookies blocked", "silent", "full"],
 )
 def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
     """A storage that is forbidden or full is said at the start; the run works all the same."""
     mock.page.add_init_script(script)
-    mock.open()
+    mock.page.goto(f"{mock.site.url}practice/")
+    mock.wait(4)  # some wait for an answer that never comes
     expect(mock.element).to_contain_text(words)
     mock.start("Pitch")
     expect(mock.element).to_contain_text(words)
@@ -211,6 +224,20 @@ def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
     expect(mock.card).to_contain_text("Round 1: elevator pitch 0:50")
     mock.press("Continue where you were")
     mock.expect_screen("review-pitch")
+
+
+def test_database_that_is_closed(mock: Mock) -> None:
+    """A database that the browser drops in a run is opened anew, and the whole run is in it."""
+    mock.open("#round=pitch")
+    mock.go("Start")
+    cleared = {"origin": mock.site.url.removesuffix("/greenroom/"), "storageTypes": "indexeddb"}
+    mock.page.context.new_cdp_session(mock.page).send("Storage.clearDataForOrigin", cleared)
+    mock.page.wait_for_timeout(100)
+    mock.wait(50)
+    mock.go("Done")
+    mock.page.wait_for_timeout(100)
+    expect(mock.page.locator(".run-trouble")).to_be_hidden()
+    assert [one["pitch"]["attempts"][0]["seconds"] for one in mock.kept] == [50]
 
 
 def test_names_in_the_storage(mock: Mock) -> None:

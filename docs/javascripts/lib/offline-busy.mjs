@@ -35,6 +35,6 @@ export class Busy {
 
 /** Whether any tab of this site is busy. */
 export async function isAnyBusy() {
-  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const { held = [] } = (await navigator.locks?.query().catch(() => null)) ?? {};
   return held.some(({ name }) => name === BUSY_TAB || name === RUN);
 }

@@ -1,6 +1,9 @@
 // One tab at a time writes a run: the others say so, and may take over. No DOM.
 import { SITE } from "./store.mjs";
 
+/** @returns {Promise<LockInfo[]>} none where they may not be looked at */
+const heldLocks = () => navigator.locks.query().then(({ held }) => held, () => []);
+
 const NAME = `${SITE}.practice`;
 const BEAT = 2000; // milliseconds between two signs of life, where the browser has no locks
 const SILENCE = 3 * BEAT;
@@ -8,8 +11,8 @@ const SILENCE = 3 * BEAT;
 let ending = Promise.resolve(); // this document's own last lock, until the browser has it back
 
 /**
- * Web Locks where the browser has them, else signs of life in the store. A lock that the browser
- * cannot keep at all (no locks, no storage) counts as held: there is nothing to overwrite.
+ * Web Locks where the browser has them, else signs of life in the store. Where it refuses locks, as
+ * it refuses storage to whoever blocks cookies, the lock counts as held: nothing can be overwritten.
  */
 export class OneTab {
   #store;
@@ -37,7 +40,7 @@ export class OneTab {
   async isElsewhere() {
     if (this.isHeld) return false;
     await ending;
-    if (navigator.locks) return (await navigator.locks.query()).held.some(({ name }) => name === this.#name);
+    if (navigator.locks) return (await heldLocks()).some(({ name }) => name === this.#name);
     return this.#isAlive(await this.#store.get("meta", "tab"));
   }
 
@@ -66,7 +69,11 @@ export class OneTab {
         return lock && new Promise((release) => (this.#release = release));
       };
       const held = navigator.locks.request(this.#name, options, hold);
-      ending = held.catch(() => this.#taken()); // stolen
+      ending = held.catch(({ name }) => {
+        if (name === "AbortError") return this.#taken(); // stolen
+        this.#release = () => {};
+        return answer(true);
+      });
     });
   }
 

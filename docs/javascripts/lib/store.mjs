@@ -6,6 +6,7 @@ export const SITE = new URL("../../", import.meta.url).pathname;
 /** The database of this site's path, and the lock of the tab that writes a run. */
 export const DATABASE = `${SITE}.practice`;
 const VERSION = 1;
+const SILENCE = 3000; // milliseconds without an answer of the browser's
 const STORES = {
   runs: { keyPath: "id" }, // lib/run.mjs
   chunks: { keyPath: ["recording", "n"] }, // one second of sound each
@@ -25,6 +26,7 @@ export const openStore = () => (opening ??= Store.open());
  */
 export class Store extends EventTarget {
   #db;
+  #opening = null;
   #memory = new Map(Object.keys(STORES).map((name) => [name, new Map()]));
 
   /** @type {null|"forbidden"|"full"} why values do not outlive this document; null: they do */
@@ -35,16 +37,11 @@ export class Store extends EventTarget {
     super();
     this.#db = db;
     if (!db) this.reason = "forbidden";
-    else db.onversionchange = () => db.close(); // never in the way of a newer page
   }
 
   static async open() {
     try {
-      const asked = indexedDB.open(DATABASE, VERSION);
-      asked.onupgradeneeded = () => {
-        for (const [name, options] of Object.entries(STORES)) asked.result.createObjectStore(name, options);
-      };
-      return new Store(await settled(asked));
+      return new Store(await connect());
     } catch {
       return new Store(null);
     }
@@ -115,21 +112,52 @@ export class Store extends EventTarget {
 
   async #read(store, ask, otherwise) {
     try {
-      return await settled(ask(this.#db.transaction(store).objectStore(store)));
+      return await settled(ask((this.#open(store) ?? (await this.#openAnew(store))).objectStore(store)));
     } catch {
       return otherwise;
     }
   }
 
+  /** At once, since the page may be going away. @returns {IDBTransaction|null} null: the browser has closed the database */
+  #open(...how) {
+    try {
+      return this.#db.transaction(...how);
+    } catch (error) {
+      if (error.name !== "InvalidStateError") throw error;
+      return null;
+    }
+  }
+
+  /** A phone that slept, or somebody who cleared the site's data, may have closed it. */
+  async #openAnew(...how) {
+    this.#opening ??= connect().finally(() => (this.#opening = null));
+    this.#db = await this.#opening;
+    return this.#db.transaction(...how);
+  }
+
   /** Resolves when the transaction is done, not when it was accepted. */
   async #write(store, change) {
-    const transaction = this.#db.transaction(store, "readwrite", { durability: "strict" });
+    const how = [store, "readwrite", { durability: "strict" }];
+    const transaction = this.#open(...how) ?? (await this.#openAnew(...how));
     change(transaction.objectStore(store));
     await new Promise((done, failed) => {
       transaction.oncomplete = done;
       transaction.onabort = () => failed(transaction.error);
     });
   }
+}
+
+/** @returns {Promise<IDBDatabase>} fails where the browser refuses, or says nothing: some versions never answer */
+async function connect() {
+  const asked = indexedDB.open(DATABASE, VERSION);
+  asked.onupgradeneeded = () => {
+    for (const [name, options] of Object.entries(STORES)) asked.result.createObjectStore(name, options);
+  };
+  let timer = 0;
+  const silence = new Promise((_, failed) => (timer = setTimeout(failed, SILENCE)));
+  const db = await Promise.race([settled(asked), silence]).finally(() => clearTimeout(timer));
+  db.onversionchange = () => db.close(); // never in the way of a newer page
+  return db;
 }
 
 const keyPathOf = (store, value) => (store === "chunks" ? [value.recording, value.n] : value.id);
