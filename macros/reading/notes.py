@@ -158,8 +158,11 @@ class Meant:
 
     def in_line(self, line: str) -> Iterator[Session]:
         """Yield the sessions that a line names: with its first word, or by a dated id anywhere."""
+        if not line:
+            return
         lower = line.lower()
-        if (first := _FIRST.match(_TAG.sub("", lower))) and (found := self.named(first[1])):
+        bare = _TAG.sub("", lower) if "<" in line else lower
+        if (first := _FIRST.match(bare)) and (found := self.named(first[1])):
             yield found
         for word in _DATED.findall(lower):
             if word in self._by_id:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Session
 from .notes import HEADING, NOTES_PATH, ROUND, Meant, fence_after
 from .problems import Problem
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     hidden: bool
     betrays: Session | None
