@@ -157,8 +157,7 @@ def _habit(
     """Count the phrases of a habit. Notes show none: nobody writes down an "um"."""
     if reason or not words:
         return Habit(None, None, reason)
-    each = (found for phrase in rules.rules for found in transcript.found(phrase))
-    found = tuple(sorted(each, key=lambda found: found.word))
+    found = tuple(sorted(transcript.all_found(rules.rules), key=lambda found: found.word))
     if words < RULES.pace.from_words:
         return Habit(found, None, "too-short")
     return Habit(found, (len(found) * 2000 + words) // (2 * words) / 10)

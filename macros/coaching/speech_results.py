@@ -36,7 +36,8 @@ class Results:
 def results(transcript: Transcript) -> Results:
     """Return what a text states as measurable results."""
     words = len(transcript.words)
-    found = tuple(_apart(_all(transcript)))
+    rules = RULES.results
+    found = tuple(_apart(transcript.all_found(rules.rules, rules.near_words)))
     if not found:
         reason = None if words and is_english(transcript) else _unread(words)
         return Results(None if reason else False, (), None, None, reason)
@@ -51,12 +52,6 @@ def third(word: int, words: int) -> Third:
 
 def _unread(words: int) -> str:
     return "other-language" if words else "nothing-said"
-
-
-def _all(transcript: Transcript) -> Iterator[Found]:
-    rules = RULES.results
-    for phrase in rules.rules:
-        yield from transcript.found(phrase, rules.near_words)
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:

@@ -162,6 +162,12 @@ class SpeechRules(Frozen):
         """The compiled pattern of where a figure can begin."""
         return pattern(self.results.figure, self.parts)
 
+    @cached_property
+    def at_figure(self) -> re.Pattern[str]:
+        """Any of the phrases that start with a figure: most figures begin none of them."""
+        each = (one.pattern for one in self.results.rules if one.starts == "figure")
+        return pattern("|".join(f"(?:{one})" for one in each), self.parts)
+
 
 def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:
     """Compile a pattern after writing out the parts that it names in braces."""

@@ -84,6 +84,14 @@ class Transcript:
         bounds = max(self._bounds, key=self._words_between, default=None)
         return self._sentence(*bounds) if bounds else None
 
+    def all_found(self, phrases: Iterable[Phrase], near_words: int = 0) -> Iterator[Found]:
+        """Yield where any of several phrases counts, phrase by phrase."""
+        openings, said = RULES.openings, self._said
+        for phrase in phrases:
+            words = openings[phrase.id]
+            if words is None or not said.isdisjoint(words):
+                yield from self.found(phrase, near_words)
+
     def found(self, phrase: Phrase, near_words: int = 0) -> Iterator[Found]:
         """Yield where a phrase counts, in order.
 
@@ -97,12 +105,8 @@ class Transcript:
 
     def _matches(self, phrase: Phrase) -> Iterable[re.Match[str]]:
         """Return where a phrase stands, in order and apart: at figures only, if it starts so."""
-        pattern, openings = RULES.patterns[phrase.id], RULES.openings[phrase.id]
-        if phrase.starts == "figure":
-            return self._at_figures(pattern) if self._figures else ()
-        if openings and self._said.isdisjoint(openings):
-            return ()
-        return pattern.finditer(self.tape)
+        pattern = RULES.patterns[phrase.id]
+        return self._at_figures(pattern) if phrase.starts else pattern.finditer(self.tape)
 
     def _at_figures(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         end = 0
@@ -117,8 +121,10 @@ class Transcript:
 
     @cached_property
     def _figures(self) -> tuple[int, ...]:
-        """Where on the tape a figure can begin."""
-        return tuple(match.start() for match in RULES.figure.finditer(self.tape))
+        """Where on the tape a phrase begins that starts with a figure."""
+        tape, begins = self.tape, RULES.at_figure.match
+        places = [match.start() for match in RULES.figure.finditer(tape)]
+        return tuple([place for place in places if begins(tape, place)])
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
