@@ -31,7 +31,7 @@ from .rendering.page import Page
 from .rendering.page_calls import call_problems
 from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
 from .rendering.preview import Preview
-from .rendering.search import WORKERS, engine_path, front_worker, part_index
+from .rendering.search import WORKERS, engine_path, front_worker, write_index
 from .rendering.site import Site
 from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
 from .rendering.whereabouts import MAIL_KEY, Whereabouts, mail_problems
@@ -165,7 +165,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         made = self._pages.get(page.file.src_uri)
         if made and not markdown:
             page.meta = {"title": made.title, "description": made.description}
-            page.meta |= {} if made.searchable else {"search": {"exclude": True}}
+            page.meta["search"] = {"exclude": True}  # by the theme; see write_index
             page.meta |= {} if made.listed else {"unlisted": True}
         if "title" in page.meta:
             page.meta["title"] = escape(str(page.meta["title"]))
@@ -191,7 +191,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Last of all, when every other file is there: name what works without a network."""
         site = Path(config.site_dir)
-        part_index(site)
+        write_index(site, self._pages.values(), self._site.record_labels())
         if self._serving:
             (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")
             return

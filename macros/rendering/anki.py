@@ -14,6 +14,7 @@ from macros.reading.library import Library
 from macros.reading.model import Decision, Question
 
 from .absolute import SiteAddress
+from .titles import record_title
 
 HEADERS = ("#separator:tab", "#html:true", "#columns:Front\tBack\tTags", "#tags column:3")
 """What the file says about itself (Anki manual, "File Headers")."""
@@ -38,11 +39,7 @@ def _points(question: Question) -> str:
 
 
 def _records(records: Iterable[Decision], site: SiteAddress) -> str:
-    return "".join(f"{_link(site.url(one), _named(one))}<br>" for one in records)
-
-
-def _named(record: Decision) -> str:
-    return record.title if record.number is None else f"{record.label}: {record.title}"
+    return "".join(f"{_link(site.url(one), record_title(one))}<br>" for one in records)
 
 
 def _link(url: str, text: str) -> str:

@@ -20,6 +20,20 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A page, or a place on one, as the search knows it."""
+
+    anchor: str
+    """Where it stands, without `#`; empty for the page itself."""
+    title: str
+    """Plain text: not yet escaped. Its words count for far more than those of `texts`."""
+    texts: tuple[str, ...] = ()
+    """Paragraphs, plain: not yet escaped."""
+    weight: int = 1
+    """How much more its words count than those of others."""
+
+
+@dataclass(frozen=True)
 class Page:
     """One generated page."""
 
@@ -36,7 +50,8 @@ class Page:
     """The source file from the project's root, for the edit link: `sessions/x.yml`."""
     preview: Preview | None = None
     """Its own picture for chats; None shows that of the site."""
-    searchable: bool = True
-    """False keeps the page out of the search index."""
+    found: tuple[Found, ...] | None = None
+    """What the search finds of it, the page itself first; None stands for its title, description
+    and headings, () for nothing."""
     listed: bool = True
-    """False keeps it out of search, sitemap and navigation, and asks search engines to pass by."""
+    """False keeps it out of sitemap and navigation, and asks search engines to pass by."""

@@ -7,6 +7,7 @@ from macros.coaching.coverage import Asked
 from macros.coaching.schedule import Scheduled, due_on
 from macros.reading.model import Decision, Layer, Packet, Question
 
+from .found import found_in_question
 from .page import Heading, Page
 from .standing import Standing
 from .templating import Templates
@@ -139,4 +140,5 @@ def _question_page(
         ),
         toc=tuple(Heading(2, anchor, text) for anchor, text, there in sections if there),
         edit="docs/packet.yml",
+        found=tuple(found_in_question(one.question, one.layer, templates.words)),
     )

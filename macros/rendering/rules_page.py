@@ -3,6 +3,7 @@
 Each rule stands beside the code that follows it, as a RULES constant; this page only prints them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.coaching import (
@@ -17,11 +18,16 @@ from macros.coaching import (
     schedule,
 )
 
-from .page import Heading, Page
+from .page import Found, Heading, Page
 from .speech_rules_view import HEADINGS, speech_rules
 from .templating import Templates
 
 ADDRESS = "rules/"
+TITLE = "How it is computed"
+DESCRIPTION = (
+    "The rules behind every figure and every piece of advice on this site, so that a reader can "
+    "check them by hand."
+)
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,17 @@ def rules_page(templates: Templates) -> Page:
     """Return the page of all SUBJECTS."""
     return Page(
         address=ADDRESS,
-        title="How it is computed",
-        description="The rules behind every figure and every piece of advice on this site, so that "
-        "a reader can check them by hand.",
+        title=TITLE,
+        description=DESCRIPTION,
         body=templates.render("rules.html", subjects=SUBJECTS, speech=speech_rules()),
         toc=(*(Heading(2, one.anchor, one.title) for one in SUBJECTS), *HEADINGS),
+        found=tuple(_found()),
     )
+
+
+def _found() -> Iterator[Found]:
+    yield Found("", TITLE, (DESCRIPTION,))
+    for one in SUBJECTS:
+        yield Found(one.anchor, one.title, one.rules)
+    for heading in HEADINGS:
+        yield Found(heading.id, heading.text)

@@ -13,6 +13,7 @@ from macros.reading.model import Session
 
 from .addresses import ROOT, to
 from .feedback import Feedback
+from .found import found_in_session
 from .page import Heading, Page
 from .preview import session_preview
 from .rerun_view import against_earlier, against_first
@@ -65,7 +66,7 @@ def linked_page(templates: Templates, library: Library, session: Session) -> Pag
         session: the session.
     """
     page = session_page(templates, library, session, _arounds(library)[session.id])
-    return replace(page, edit=None, searchable=False, listed=False)
+    return replace(page, edit=None, found=(), listed=False)
 
 
 def _arounds(library: Library) -> dict[str, Around]:
@@ -122,6 +123,7 @@ def session_page(templates: Templates, library: Library, session: Session, aroun
         toc=tuple(_toc(session, around.lives, rounds)),
         edit=session.path,
         preview=session_preview(library, session),
+        found=tuple(found_in_session(session, rounds, answers, templates.words)),
     )
 
 

@@ -12,7 +12,7 @@ from macros.reading.library import Library
 from macros.reading.model import Decision
 from macros.reading.problems import Problem
 
-from .addresses import settle, to
+from .addresses import ROOT, settle, to
 from .author_macros import MACROS, SHARE, AuthorMacros, Macro
 from .feeds import feeds
 from .page import Page
@@ -24,6 +24,7 @@ from .rules_page import rules_page
 from .session_pages import linked_page, session_pages
 from .standing import Standing
 from .templating import Templates
+from .titles import record_title
 from .whereabouts import UNCONFIGURED, Whereabouts
 
 _SLOT = re.compile(
@@ -140,6 +141,10 @@ class Site:
         """Return a record's title, None for any other page; for records without a heading."""
         record = self._records_by_path.get(src_uri)
         return record.title if record else None
+
+    def record_labels(self) -> dict[str, str]:
+        """Return by its address how each record is called among others: by number and title."""
+        return {to(one).removeprefix(ROOT): record_title(one) for one in self.library.decisions}
 
     def introduced(self, html: str, page: Page, address: str) -> str:
         """Return an author's introduction with the list that it introduces below it."""

@@ -1,6 +1,6 @@
 """How rounds, kinds of rehearsal and sessions are named on every page."""
 
-from macros.reading.model import Kind, RoundName, Session
+from macros.reading.model import Decision, Kind, RoundName, Session
 
 ROUND_TITLES: dict[RoundName, str] = {
     "pitch": "Elevator pitch",
@@ -25,3 +25,8 @@ KIND_TITLES: dict[Kind, str] = {
 def title(session: Session) -> str:
     """Return how a session is named: `Mentor session, 21 November 2026`."""
     return f"{KIND_TITLES[session.kind]}, {session.date.day} {session.date:%B %Y}"
+
+
+def record_title(record: Decision) -> str:
+    """Return how a record is named in full: `ADR-0007: Length-prefixed binary frames`."""
+    return record.title if record.number is None else f"{record.label}: {record.title}"

@@ -22,6 +22,16 @@ def search(page: Page, words: str) -> None:
     page.locator(".md-search__input").press_sequentially(words)
 
 
+@pytest.fixture(scope="module")
+def searching(open_pages: Callable[..., Page], project_site: Site) -> Page:
+    """A page whose search is open, for one search after the other."""
+    page = open_pages()
+    page.goto(project_site.url)
+    search(page, "poll")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    return page
+
+
 @pytest.mark.parametrize("place", ["round-2", "attempt-2", "layer-tls", "biggest-weakness"])
 def test_deep_link_shows_the_place(page: Page, project_site: Site, place: str) -> None:
     """A mentor who follows a link to a place in a session sees it, not covered by the header."""
@@ -105,6 +115,30 @@ def test_question_is_found_by_its_words(page: Page, project_site: Site) -> None:
     expect(found).to_be_visible()
     found.click()
     expect(page.locator("main article h1")).to_contain_text("What was wrong with poll?")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("2026-11-08", "sessions/2026-11-08-partner/"),
+        ("1 November", "sessions/2026-11-01-solo/"),
+        ("November 8, 2026", "sessions/2026-11-08-partner/"),
+        ("runs a storage", "sessions/2026-11-21-mentor/"),
+        ("layers never mentioned", "sessions/2026-11-01-solo/"),
+        ("in half a sentence", "sessions/2026-11-21-mentor/#better-1-say-who-needs-it"),
+        ("adr 3", "adr/0003-b-tree-over-hash-index/"),
+    ],
+)
+def test_first_result_is_what_was_meant(searching: Page, words: str, place: str) -> None:
+    """A date, a partner, a summary, an improvement, a number: each leads to its place."""
+    asked = searching.locator(".md-search__input")
+    asked.clear()
+    asked.press_sequentially(words)
+    address, _, anchor = place.partition("#")
+    first = searching.locator(".md-search-result__item").first
+    led = first.locator(f"a[href*='{address}'][href$='#{anchor}']" if anchor else "a").first
+    expect(led).to_have_attribute("href", re.compile(re.escape(address)))
+    expect(led).to_be_visible()
 
 
 def test_search_without_its_index_says_why(browser: Browser, project_site: Site) -> None:

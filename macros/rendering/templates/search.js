@@ -3,6 +3,12 @@
 const SETUP = 0;
 const READY = 1;
 const RESULT = 3;
+const DATE = /\b\d{4}-\d\d?(?:-\d\d?)?/g;
+const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+const DAY_FIRST = new RegExp(`\\b(\\d\\d?)(?:st|nd|rd|th)?\\.?(?=\\s+(?:${MONTH}))`, "gi");
+const MONTH_FIRST = new RegExp(`\\b((?:${MONTH})[a-z]*\\s+)(\\d\\d?)\\b`, "gi");
+const RECORD = /\badr[\s-]*([1-9]\d{0,2})\b/gi;
+const SMALL = /(^|\s)(?:(?:an?|and|are|as|at|by|for|in|is|it|of|on|or|that|the|this|to|was|with)(?:\s+|$))+/gi;
 const MISSING = { location: "offline/", title: "Search is not on this device yet: it needs the network once", text: "" };
 
 let setUp = null;
@@ -20,12 +26,24 @@ addEventListener("message", async ({ data: message }) => {
   try {
     search ??= start();
     const worker = await search;
-    if (message === newest) worker.postMessage(message);
+    if (message === newest) worker.postMessage({ ...message, data: meant(message.data) });
   } catch {
     search = null; // the next letter tries again
     tell([[{ ...MISSING, score: 1, terms: {} }]]);
   }
 });
+
+// The engine takes each word for the beginning of one: "a" would find all that starts with it, and 2
+// all of 2026. It also parts words at hyphens. So small words are left out, dates and records' numbers
+// told as the index has them, and a day beside a month as a word that has to be there.
+function meant(words) {
+  return (words.replace(SMALL, "$1") || words)
+    .replaceAll(",", " ")
+    .replace(DATE, (date) => date.replaceAll("-", "\u2011"))
+    .replace(DAY_FIRST, (_, day) => `+${Number(day)}`)
+    .replace(MONTH_FIRST, (_, month, day) => `${month}+${Number(day)}`)
+    .replace(RECORD, (_, number) => `ADR-${number.padStart(4, "0")}`);
+}
 
 async function start() {
   const answer = await fetch("../../../@index@");
