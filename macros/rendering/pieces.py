@@ -174,10 +174,7 @@ def said(words: Markup, spoken: Spoken | None = None) -> Markup:
 
 
 def figures(spoken: Spoken) -> Markup:
-    """Return the figures of one text in a line, with the facts behind it.
-
-    They are not for the search: `data-search-exclude` keeps their words out of its index.
-    """
+    """Return the figures of one text in a line, with the facts behind it."""
     off = ' class="gr-figures__off"'
     line = [f"<span{off if one.off else ''}>{escape(one.text)}</span> " for one in spoken.line]
     facts = [
@@ -185,7 +182,7 @@ def figures(spoken: Spoken) -> Markup:
         for name, text in spoken.facts
     ]
     html = (
-        '<details class="gr-figures" data-search-exclude>\n'
+        '<details class="gr-figures">\n'
         f"<summary>{''.join(line)}</summary>\n<dl>\n{''.join(facts)}</dl>\n</details>\n"
     )
     return Markup(html)  # noqa: S704 - escaped
