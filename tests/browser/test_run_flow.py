@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from practice_page import Mock
 from rehearsal import LOCKS, Site
 
@@ -235,6 +235,22 @@ def test_fragment_starts_once(fresh: Mock) -> None:
     fresh.page.wait_for_timeout(200)
     fresh.expect_lobby()
     assert len(fresh.kept) == 1
+
+
+def test_runner_that_is_not_here_yet(browser: Browser, project_site: Site) -> None:
+    """Who loses the network before the first tap is told so, and can load the page again."""
+    page = browser.new_page(service_workers="block")
+    page.route("**/run-backstage.mjs", lambda route: route.abort())
+    page.goto(f"{project_site.url}practice/")
+    start = page.locator(".run-start", has_text="Pitch")
+    start.click()
+    expect(page.get_by_role("alert")).to_contain_text("not on this device yet")
+    page.unroute_all()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Load the page again").click()
+    start.click()
+    expect(page.locator(".run-main")).to_have_text("Start")
+    page.close()
 
 
 def test_link_on_the_page_starts(fresh: Mock) -> None:

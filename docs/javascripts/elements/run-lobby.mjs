@@ -7,6 +7,7 @@ import { mark, node, write } from "./nodes.mjs";
 import { button } from "./run-parts.mjs";
 
 const ALL = { round: ["pitch", "walkthrough", "defence"], layer: [], drill: [], improvement: [] };
+const MISSING = "The rest of this page is not on this device yet. Connect, then load it again.";
 const only = (round) => ({ ...ALL, round: [round] });
 const STARTS = [
   ["Full mock", "All three rounds, about half an hour", ALL],
@@ -39,10 +40,13 @@ const warnings = ({ isElsewhere, isMissing, trouble }) =>
   [
     troubleWords(trouble),
     isElsewhere && "A run is open in another tab. This one only shows it, until you go on here.",
-    isMissing && "The packet could not be loaded. Connect once, then start again.",
+    isMissing && MISSING,
   ]
     .filter(Boolean)
-    .map((text) => node("p", { class: "run-trouble", role: "alert" }, text));
+    .map((text) => node("p", { class: "run-trouble", role: "alert" }, text, ...(text === MISSING ? [" ", again()] : [])));
+
+/** A browser that failed to load a part of a page does not try it again on the same page. */
+const again = () => button("Load the page again", () => location.reload(), "gr-button");
 
 const keptWords = (count, usage) =>
   `This device keeps ${count === 1 ? "one run" : `${count} runs`}; the site uses ${bytes(usage)} of its storage.`;

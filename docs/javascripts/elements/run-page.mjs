@@ -67,12 +67,13 @@ export class RunPage {
     else if (this.#store) this.#showLobby();
   }
 
-  /** Everything else; the second time it is there. */
+  /** Everything else; the second time it is there. @returns {Promise<boolean>} false: it could not be had */
   async #prepare() {
-    this.#backstage ??= await import("./run-backstage.mjs");
-    if (this.#rehearsing) return;
+    this.#backstage ??= await import("./run-backstage.mjs").catch(() => null);
+    if (!this.#backstage || this.#rehearsing) return this.#backstage !== null;
     this.#rehearsing = new this.#backstage.Rehearsing(this.#store);
     this.#rehearsing.addEventListener("lost", () => this.#leave(), { signal: this.#signal });
+    return true;
   }
 
   async #follow() {
@@ -97,7 +98,7 @@ export class RunPage {
 
   /** @returns {Promise<boolean>} whether the fragment starts anything that this packet knows */
   async #startBy(hash) {
-    await this.#prepare();
+    if (!(await this.#prepare())) return this.#showLobby({ isMissing: true }).then(() => true);
     this.#facts ??= await this.#backstage.loadFacts(this.#store);
     const wish = this.#facts && this.#backstage.wishOf(hash, this.#facts.packet);
     if (wish) await this.#start(wish);
@@ -126,8 +127,8 @@ export class RunPage {
     if (this.#isOpening) return;
     this.#isOpening = true;
     try {
-      await this.#prepare();
-      await open();
+      if (await this.#prepare()) await open();
+      else await this.#showLobby({ isMissing: true });
     } finally {
       this.#isOpening = false;
     }
@@ -153,8 +154,8 @@ export class RunPage {
 
   async #showLobby({ isMissing = false } = {}) {
     const kept = await this.#store.list("runs");
-    if (kept.length || this.#backstage) await this.#prepare();
-    const known = kept.filter((run) => run.version === 1).map((run) => this.#backstage.upToDate(run));
+    if (kept.length && !(await this.#prepare())) isMissing = true;
+    const known = (this.#backstage ? kept : []).filter((run) => run.version === 1).map((run) => this.#backstage.upToDate(run));
     const begun = known.filter((run) => this.#backstage.isBegun(run));
     const [estimate, isElsewhere] = await Promise.all([this.#store.estimate(), this.#rehearsing?.isElsewhere()]);
     if (this.#stage || this.#signal.aborted) return;

@@ -1,5 +1,5 @@
 // A rehearsal on stage: its own screens, and the recorder beside them.
-import { speechRules } from "../lib/speech-rules-here.mjs";
+import { fetchSpeechRules } from "../lib/speech-rules-here.mjs";
 import { screen } from "../lib/run-screen.mjs";
 import { Recorder } from "./run-recorder.mjs";
 import { SCREENS } from "./run-screens.mjs";
@@ -15,6 +15,7 @@ export class RunStage extends Stage {
   /** @param {HTMLElement} host @param {() => void} leave */
   constructor(host, rehearsing, store, leave) {
     super(host, rehearsing, store, leave, KIT);
-    speechRules(); // while there may be a network: they are wanted at the review
+    fetchSpeechRules();
+    import("./run-save.mjs").catch(() => {}); // while there may be a network
   }
 }

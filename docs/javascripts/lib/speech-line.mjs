@@ -24,8 +24,11 @@ export function speechLine(said, seconds, rules) {
   return [wordsOf(words, pace), paceOf(pace), fillersOf(fillers), resultOf(results)].filter(Boolean).join(" · ");
 }
 
+/** 1500 → "1,500". By hand: a locale's data takes a slow phone a tenth of a second to load. */
+const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** The length of notes tells nothing. */
-const wordsOf = (words, { why }) => words && why !== "notes" && `${words.toLocaleString("en")} word${words === 1 ? "" : "s"}`;
+const wordsOf = (words, { why }) => words && why !== "notes" && `${grouped(words)} word${words === 1 ? "" : "s"}`;
 
 const paceOf = ({ perMinute, band, why }) => (why ? IN_SHORT[why] : `${perMinute} a minute, ${band}`);
 
