@@ -1,6 +1,5 @@
 """What a text names: decision records, lessons, and layers of the packet."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -12,7 +11,6 @@ from .speech_rules import RULES
 from .speech_text import BREAK, Transcript, read
 
 _Forms = tuple[str, frozenset[str], tuple[str, ...]]
-_BETWEEN = re.compile("[ -]+")
 
 
 def records(text: str, library: Library) -> tuple[Decision, ...]:
@@ -67,4 +65,5 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _spaced(tape: str) -> str:
-    return _BETWEEN.sub(" ", tape)
+    """Return a tape with hyphens as spaces; a word holds no two in a row, nor one at its edge."""
+    return tape.replace("-", " ")

@@ -6,3 +6,9 @@ RECORD = re.compile(r"(?<![\w/.#&=-])ADR[- ]?(\d{1,8})\b(?![-.]?\w)")
 """A record named in prose: its number is group 1. Not in a word, address or file name."""
 LESSON = re.compile(r"(?<![\w/.#&=-])[A-Z]{1,3}\d{1,3}\b(?![-.]?\w)")
 """What may be a lesson's code; only one that the packet knows counts."""
+_CODE = re.compile(r"[A-Z][- ]?\d")
+
+
+def may_name(text: str) -> bool:
+    """Tell at a glance whether a text can name a record or a lesson: most texts cannot."""
+    return _CODE.search(text) is not None

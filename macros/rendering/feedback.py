@@ -44,17 +44,17 @@ class Feedback:
             anchor: the place on the session's page, without `#`.
             about: what stands there, as people wrote it.
         """
+        if self.copied:
+            return "#feedback"
         subject = ": ".join(("Feedback", title(self.session), cut(about, _LONGEST_ABOUT)))
         subject = subject.removesuffix(": ")
         if self.issues:
             facts = {"session": self.whole or self.session.id, "anchor": anchor}
             fields = {"template": FORM, "title": subject, **facts}
             return f"{self.issues}?{urlencode(fields, quote_via=quote)}"
-        if self.places.mail:
-            fields = {"subject": subject, "body": self.text(anchor).replace("\n", "\r\n")}
-            address = quote(self.places.mail, safe="@")
-            return f"mailto:{address}?{urlencode(fields, quote_via=quote)}"
-        return "#feedback"
+        fields = {"subject": subject, "body": self.text(anchor).replace("\n", "\r\n")}
+        address = quote(self.places.mail, safe="@")
+        return f"mailto:{address}?{urlencode(fields, quote_via=quote)}"
 
     @property
     def whole(self) -> str:

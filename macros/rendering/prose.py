@@ -7,7 +7,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-from macros.reading.citations import LESSON, RECORD
+from macros.reading.citations import LESSON, RECORD, may_name
 from macros.reading.library import Library
 
 from .addresses import ROOT
@@ -84,7 +84,7 @@ class Prose:
 
     def _converted(self, text: str) -> str:
         if is_plain(text):
-            return _paragraphs(_REFERENCE.sub(self._linked, text))
+            return _paragraphs(_REFERENCE.sub(self._linked, text) if may_name(text) else text)
         return _paragraphs(escape(text, quote=False)) if is_too_much(text) else self._long_way(text)
 
     def _linked(self, reference: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from macros.coaching.speech_results import Results
 from macros.coaching.speech_rules import RULES
 from macros.coaching.speech_text import Found, read
 from macros.coaching.wording import listed
+from macros.reading.citations import may_name
 from macros.reading.library import Library
 from macros.reading.model import Session
 
@@ -123,6 +124,8 @@ def _facts(shown: Speech) -> Iterator[tuple[str, str]]:
 
 def _names(said: str, library: Library) -> Iterator[tuple[str, str]]:
     """Yield the records and lessons that a text names."""
+    if not may_name(said):
+        return
     records = (record.label for record in speech_mentions.records(said, library))
     if named := [*records, *speech_mentions.lessons(said, library)]:
         yield "Names", listed(named)
