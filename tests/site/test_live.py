@@ -128,6 +128,12 @@ def test_edited_session_is_seen(live: Live) -> None:
     live.shows(PAGE, "The figure came second this time.")
 
 
+def test_edited_session_is_found(live: Live) -> None:
+    """The search under serve knows new words of a session too."""
+    live.project.replace(PARTNER, "The figure came first", "The figure came second")
+    live.shows("search/index.json", "The figure came second this time.")
+
+
 def test_broken_session_keeps_its_last_good_page(live: Live) -> None:
     """A session that breaks is told by path, line and message, on a page that still shows it."""
     live.project.replace(PARTNER, "kind: partner", "kind: friend")
