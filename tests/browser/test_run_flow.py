@@ -98,6 +98,21 @@ def test_pitch_is_hidden(mock: Mock) -> None:
     expect(mock.element).to_contain_text(opening, use_inner_text=True)
 
 
+def test_both_pitches_in_figures(mock: Mock) -> None:
+    """Side by side, each delivery is counted by the rules of the site."""
+    mock.begin("#round=pitch")
+    mock.speak(60)
+    mock.page.get_by_label("What you said").fill("Um, it is fast. " * 35)
+    mock.jump("prove")
+    mock.speak(40)
+    mock.page.get_by_label("What you said this time").fill("It takes 5 ms. " * 25)
+    counted = mock.page.locator("tr", has_text="In figures").locator("td")
+    expect(counted).to_have_text([
+        "140 words · 140 a minute, in band · 25 fillers per 100 · no result stated",
+        "100 words · 150 a minute, in band · no fillers · a result at the end",
+    ])  # fmt: skip
+
+
 def test_points_come_after_the_answer(mock: Mock) -> None:
     """Points and record of a question are not in the page before it is answered."""
     mock.begin("#drill=why-epoll")

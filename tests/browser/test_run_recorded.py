@@ -136,6 +136,7 @@ def test_recordings_go_with_their_run(mock: RecordedMock) -> None:
     mock.recorder.wait_told("stop")
     assert mock.recorder.kept()["chunks"]
     mock.press("Leave")
+    expect(mock.element).to_contain_text("keeps one run and one recording (")
     mock.press("Delete")
     mock.press("Delete with its recordings?")
     expect(mock.page.locator(".run-card")).to_have_count(0)

@@ -2,6 +2,7 @@
 export { wishOf } from "../lib/fragment.mjs";
 export { listedNow } from "../lib/listed-now.mjs";
 export { loadFacts } from "../lib/packet-facts.mjs";
+export { listRecordings } from "../lib/recordings.mjs";
 export { Rehearsing } from "../lib/rehearsing.mjs";
 export { upToDate } from "../lib/run-record.mjs";
 export { isBegun } from "../lib/run.mjs";

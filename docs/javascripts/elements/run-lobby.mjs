@@ -18,12 +18,12 @@ const STARTS = [
 ];
 
 /**
- * @param {{cards: {run: object, node: Node}[], isElsewhere: boolean, isMissing: boolean, trouble: string|null,
- *   usage: number|null}} told  newest run first
+ * @param {{cards: {run: object, node: Node}[], recordings: {bytes: number}[]|undefined, isElsewhere: boolean, isMissing: boolean, trouble: string|null,
+ *   usage: number|null}} told  newest run first; `usage` is of all sites of this host
  * @param {(wish: import("../lib/fragment.mjs").Wish) => void} start
  * @returns {Node[]}
  */
-export function lobby({ cards, isElsewhere, isMissing, trouble, usage }, start) {
+export function lobby({ cards, recordings = [], isElsewhere, isMissing, trouble, usage }, start) {
   const last = cards.find(({ run }) => !run.finished && !run.saved);
   const rest = cards.filter((card) => card !== last);
   return [
@@ -32,7 +32,7 @@ export function lobby({ cards, isElsewhere, isMissing, trouble, usage }, start) 
     starts(start, Boolean(last)),
     wishes(),
     ...(rest.length ? [node("h2", {}, "On this device"), ...rest.map((card) => card.node)] : []),
-    ...(cards.length && usage !== null ? [node("p", { class: "run-quiet" }, keptWords(cards.length, usage))] : []),
+    ...(cards.length + recordings.length ? [node("p", { class: "run-quiet" }, keptWords(cards.length, recordings, usage))] : []),
   ];
 }
 
@@ -48,8 +48,13 @@ const warnings = ({ isElsewhere, isMissing, trouble }) =>
 /** A browser that failed to load a part of a page does not try it again on the same page. */
 const again = () => button("Load the page again", () => location.reload(), "gr-button");
 
-const keptWords = (count, usage) =>
-  `This device keeps ${count === 1 ? "one run" : `${count} runs`}; the site uses ${bytes(usage)} of its storage.`;
+function keptWords(runs, recordings, usage) {
+  const sound = recordings.reduce((sum, one) => sum + one.bytes, 0);
+  const counted = (n, word) => `${n === 1 ? "one" : n} ${word}${n === 1 ? "" : "s"}`;
+  const kept = [counted(runs, "run"), ...(recordings.length ? [`${counted(recordings.length, "recording")} (${bytes(sound)})`] : [])];
+  const whole = usage === null ? "" : ` All that ${location.hostname} keeps here takes ${bytes(usage)}.`;
+  return `This device keeps ${kept.join(" and ")}.${whole}`;
+}
 
 function starts(start, isSecond) {
   const made = STARTS.map(([label, small, wish], i) => {

@@ -157,7 +157,11 @@ export class RunPage {
     if (kept.length && !(await this.#prepare())) isMissing = true;
     const known = (this.#backstage ? kept : []).filter((run) => run.version === 1).map((run) => this.#backstage.upToDate(run));
     const begun = known.filter((run) => this.#backstage.isBegun(run));
-    const [estimate, isElsewhere] = await Promise.all([this.#store.estimate(), this.#rehearsing?.isElsewhere()]);
+    const [estimate, isElsewhere, recordings] = await Promise.all([
+      this.#store.estimate(),
+      this.#rehearsing?.isElsewhere(),
+      this.#backstage?.listRecordings().catch(() => []),
+    ]);
     if (this.#stage || this.#signal.aborted) return;
     if (!isElsewhere) known.filter((run) => !begun.includes(run)).forEach(({ id }) => this.#store.delete("runs", id));
     const runs = begun.sort((a, b) => b.touched - a.touched);
@@ -168,7 +172,7 @@ export class RunPage {
     };
     const card = (run, session) => this.#backstage.runCard(run, this.#rehearsing.now, { isElsewhere, session }, does);
     const cards = runs.map((run) => ({ run, node: card(run) }));
-    const told = { cards, isElsewhere, isMissing, trouble: this.#store.reason, usage: estimate?.usage ?? null };
+    const told = { cards, recordings, isElsewhere, isMissing, trouble: this.#store.reason, usage: estimate?.usage ?? null };
     this.#host.replaceChildren(...lobby(told, does.start));
     this.#showPublished(cards.filter(({ run }) => run.saved), card);
   }

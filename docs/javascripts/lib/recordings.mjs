@@ -38,7 +38,8 @@ function database() {
 }
 
 async function open() {
-  await openStore(); // lays out the database
+  const { reason } = await openStore(); // lays out the database
+  if (reason === "forbidden") throw new DOMException("forbidden", "SecurityError"); // asked again, some browsers never answer
   const asked = indexedDB.open(DATABASE);
   asked.onupgradeneeded = () => asked.transaction.abort(); // it could not: storage is forbidden
   const db = await settled(asked);

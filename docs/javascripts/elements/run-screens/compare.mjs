@@ -1,9 +1,10 @@
 // Both deliveries of the pitch, side by side.
+import { speechLine } from "../../lib/speech-line.mjs";
+import { speechRules } from "../../lib/speech-rules-here.mjs";
 import { clock } from "../../lib/time-words.mjs";
 import { node, write } from "../nodes.mjs";
 import { checks, inTime } from "../run-checks.mjs";
 import { deliveryFields } from "../run-delivery.mjs";
-import { figures } from "../run-figures.mjs";
 import { field, telling } from "../run-parts.mjs";
 
 const CHECKS = [["answered", "Answered"], ["concrete", "Concrete"]];
@@ -19,7 +20,6 @@ export default function compare(desk) {
       sideBySide(limit),
       ...checks(desk, `${place}.review`, (run) => attempts(run)[1].review),
       field("What you said this time", (run) => attempts(run)[1].said, (value) => desk.write(`${place}.said`, value)),
-      figures((run) => attempts(run)[1]),
       ...deliveryFields(desk, place, (run) => attempts(run)[1]),
     ],
     main: () => ({ label: "Next", does: "next" }),
@@ -33,19 +33,28 @@ function verdict([{ seconds: first }, { seconds: second }]) {
 }
 
 function sideBySide(limit) {
+  let rules = null;
+  let latest = null;
   const rows = [
     ["Time", ({ seconds }) => inTime(seconds, limit)],
     ...CHECKS.map(([key, label]) => [label, ({ review }) => word(review[key])]),
     ["Hesitated", ({ hesitated }) => hesitated || "—"],
     ["Forgot", ({ forgot }) => forgot || "—"],
     ["Too much", ({ unnecessary }) => unnecessary || "—"],
+    ["In figures", ({ said, seconds }) => (rules && speechLine(said, seconds, rules)) || "—"],
     ["Said", ({ said }) => said || "—"],
   ];
   const made = rows.map(([label, read]) => [read, node("th", { scope: "row" }, label), node("td"), node("td")]);
   const head = node("tr", {}, node("td"), node("th", { scope: "col" }, "First"), node("th", { scope: "col" }, "Again"));
   const body = made.map(([, ...cells]) => node("tr", {}, ...cells));
   const whole = node("table", { class: "run-table run-table--two" }, node("thead", {}, head), node("tbody", {}, ...body));
-  const show = ({ pitch: { attempts } }) =>
-    made.forEach(([read, , ...cells]) => cells.forEach((cell, i) => write(cell, read(attempts[i]))));
+  const show = (run) => {
+    latest = run;
+    made.forEach(([read, , ...cells]) => cells.forEach((cell, i) => write(cell, read(run.pitch.attempts[i]))));
+  };
+  speechRules().then((ready) => {
+    rules = ready;
+    if (latest) show(latest);
+  });
   return { node: whole, show };
 }
