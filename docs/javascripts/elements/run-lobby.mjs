@@ -30,7 +30,7 @@ export function lobby({ cards, recordings = [], isElsewhere, isMissing, trouble,
     ...warnings({ isElsewhere, isMissing, trouble }),
     ...(last ? [last.node] : []),
     starts(start, Boolean(last)),
-    wishes(),
+    ...wishes(),
     ...(rest.length ? [node("h2", {}, "On this device"), ...rest.map((card) => card.node)] : []),
     ...(cards.length + recordings.length ? [node("p", { class: "run-quiet" }, keptWords(cards.length, recordings, usage))] : []),
   ];
@@ -80,7 +80,7 @@ function wishes() {
     mark(one, "aria-pressed", preferences.wants(name));
     return one;
   });
-  return node("div", {}, node("div", { class: "run-options", role: "group", "aria-label": "Cues" }, ...made), said);
+  return [node("div", { class: "run-options", role: "group", "aria-label": "Cues" }, ...made), said];
 }
 
 /** A browser may know how to speak and yet have no voice. */
