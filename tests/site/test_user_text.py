@@ -152,10 +152,17 @@ def test_title_and_description_are_text(hostile: Built, address: str, name: str)
         assert set(tag.attrs) <= {"name", "property", "content", "charset", "media", "http-equiv"}
 
 
-def test_description_is_the_summary_as_written(hostile: Built) -> None:
-    """A session's summary, with all its quotes and brackets, is its description."""
+def test_description_is_the_summary_in_words(hostile: Built) -> None:
+    """A session's summary is its description: all its quotes and brackets, no Markdown's."""
     page = hostile.page("sessions/2026-10-01-partner/")
     said = yaml.safe_load(FILES["session"][0].read_text("utf-8"))["summary"]
+    for markdown, words in {
+        "[go](javascript:steal())": "go",
+        "![p](//evil.example/p.png)": "p",
+        "&lt;": "<",
+    }.items():
+        assert markdown in said
+        said = said.replace(markdown, words)
     assert page.find("meta", attrs={"name": "description"})["content"] == said
 
 
