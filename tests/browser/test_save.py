@@ -392,6 +392,7 @@ def test_accessible(saving: Saving) -> None:
     page = saving.page
     saving.show(TYPED, repository=GITHUB, saved="2026-11-26-partner")
     saving.press("Notes for the three rounds")
+    page.emulate_media(reduced_motion="reduce")  # nothing fades when the scheme turns
     for width, scheme in product([390, 320], ["default", "slate"]):
         page.set_viewport_size({"width": width, "height": 844})
         page.evaluate(
