@@ -7,10 +7,9 @@ import { openStore } from "../lib/store.mjs";
 import { deskPlan } from "./desk-plan.mjs";
 import { SCREENS } from "./desk-screens.mjs";
 import { followPageLife } from "./page-life.mjs";
-import { leaveAddress, openAddress } from "./run-address.mjs";
+import { leaveAddress, openAddress, screenInAddress } from "./run-address.mjs";
 import { Stage } from "./stage.mjs";
 
-const SCREEN = /^#screen-(\d+)$/;
 const KIT = { screens: SCREENS, screenOf: deskScreen };
 let openDesk = null; // the interview that this document showed last: it goes on when its page is back
 
@@ -71,8 +70,7 @@ export class DeskPage {
 
   async #follow() {
     if (this.#signal.aborted || location.pathname !== this.#path) return undefined;
-    const found = SCREEN.exec(location.hash);
-    const at = found ? Number(found[1]) - 1 : null;
+    const at = screenInAddress();
     if (at !== null && this.#stage) return this.#stage.goTo(at);
     const last = openDesk ?? (await this.#desks.list())[0]?.id;
     if (at !== null && last) return this.#resume(last, at);

@@ -43,7 +43,7 @@ function choosing(packet, before, suggested, { keep, start }) {
     go.disabled = !choice.rounds.length && !choice.layers.length;
   };
   show();
-  const role = node("input", { type: "text", class: "desk-input", maxlength: 200, autocomplete: "off" });
+  const role = node("input", { type: "text", class: "gr-input", maxlength: 200, autocomplete: "off" });
   role.value = choice.role;
   role.addEventListener("input", () => change({ role: role.value }));
   const form = node("div", { class: "desk-plan" });

@@ -5,7 +5,7 @@ const SCREEN = /^#screen-(\d+)$/;
 const TOP = { x: 0, y: 0 }; // what the theme keeps in an entry: where it was scrolled to
 
 /** @returns {number|null} index of the screen that the address names */
-function screenInAddress() {
+export function screenInAddress() {
   const found = SCREEN.exec(location.hash);
   return found ? Number(found[1]) - 1 : null;
 }

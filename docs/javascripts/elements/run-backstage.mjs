@@ -7,6 +7,5 @@ export { Rehearsing } from "../lib/rehearsing.mjs";
 export { upToDate } from "../lib/run-record.mjs";
 export { isBegun } from "../lib/run.mjs";
 export { publishedAs } from "../lib/save-targets.mjs";
-export { leaveAddress, openAddress } from "./run-address.mjs";
 export { runCard } from "./run-card.mjs";
 export { RunStage } from "./run-stage.mjs";

@@ -1,10 +1,10 @@
 // The practice page's runner: shows what the address says, the lobby or a run.
 import { openStore } from "../lib/store.mjs";
 import { followPageLife } from "./page-life.mjs";
+import { leaveAddress, openAddress, screenInAddress } from "./run-address.mjs";
 import { startOf } from "./run-links.mjs";
 import { lobby } from "./run-lobby.mjs";
 
-const SCREEN = /^#screen-(\d+)$/;
 let openRun = null; // the run that this document showed last: it goes on when its page is back
 
 /** `#screen-3` is a screen of the run, `#round=pitch` starts one (lib/fragment.mjs), all else is the lobby. */
@@ -78,8 +78,7 @@ export class RunPage {
 
   async #follow() {
     if (location.pathname !== this.#path) return undefined; // the theme is about to take this page away
-    const found = SCREEN.exec(location.hash);
-    const at = found ? Number(found[1]) - 1 : null;
+    const at = screenInAddress();
     if (at !== null && this.#stage) return this.#stage.goTo(at);
     if (at !== null && openRun) return this.#resume(openRun, false, at);
     if (location.hash.includes("=") && (await this.#startBy(location.hash))) return undefined;
@@ -138,7 +137,7 @@ export class RunPage {
     if (!this.run) return;
     if (this.#signal.aborted) return this.close();
     openRun = this.run.id;
-    this.#backstage.openAddress(this.run.at);
+    openAddress(this.run.at);
     this.#host.dataset.open = "";
     this.#stage?.close();
     this.#stage = new this.#backstage.RunStage(this.#host, this.#rehearsing, this.#store, () => this.#leave());
@@ -148,7 +147,7 @@ export class RunPage {
   #leave() {
     this.#rehearsing.act("pause");
     this.close();
-    this.#backstage.leaveAddress();
+    leaveAddress();
     this.#showLobby();
   }
 

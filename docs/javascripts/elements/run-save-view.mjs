@@ -11,7 +11,7 @@ export class SaveView {
   #arrived = node("div", { class: "save-arrived" });
   #gone = node("button", { type: "button", class: "gr-button", "data-act": "delete" });
   #state = node("p", { class: "save-quiet" });
-  #role = node("input", { type: "text", autocomplete: "off", maxlength: "200" });
+  #role = node("input", { type: "text", class: "gr-input", autocomplete: "off", maxlength: "200" });
   #roleField = node("label", { class: "save-role" }, node("span", {}, "Their role, not their name"), this.#role);
   #github = node("a", { class: "gr-button gr-button--primary", target: "_blank", rel: "noopener", "data-act": "github", "data-of": "session" });
   #copy = button("Copy", "copy", "session");
