@@ -29,7 +29,7 @@ from .rendering.modules import runner_modules
 from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Page
 from .rendering.page_calls import call_problems
-from .rendering.page_files import INTRODUCED, by_source, collisions, toc_tokens
+from .rendering.page_files import INTRODUCED, NO_NOTES, NOTES, by_source, collisions, toc_tokens
 from .rendering.preview import Preview
 from .rendering.search import WORKERS, engine_path, front_worker, write_index
 from .rendering.site import Site
@@ -109,8 +109,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 files.append(_stand_in(config, src_uri, page))
         for path, content in self._site.feeds(config.site_url).items():
             files.append(File.generated(config, path, content=content))
-        if not files.get_file_from_path(_NOTES):
-            files.append(File.generated(config, _NOTES, content=_NO_NOTES))
+        if not files.get_file_from_path(NOTES):
+            files.append(File.generated(config, NOTES, content=NO_NOTES))
         _search_later(files, config)
         ours = [file for file in files if is_ours(file.src_uri)]
         for file in ours:
@@ -277,11 +277,3 @@ def _places(config: MkDocsConfig) -> Whereabouts:
 def _tokens(config: MkDocsConfig) -> str:
     file = Path(config.docs_dir) / TOKENS_PATH
     return file.read_text("utf-8") if file.is_file() else ""
-
-
-_NOTES = NOTES_PATH.removeprefix("docs/")
-_NO_NOTES = """# Mock interview notes
-
-There are no running notes yet. Write them in `docs/mock-interview-notes.md`: three headings,
-`## Round 1`, `## Round 2` and `## Round 3`, and below each a `###` heading for every session.
-"""

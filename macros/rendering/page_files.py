@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from macros.reading.notes import NOTES_PATH
 from macros.reading.problems import Problem
 
 from .page import Heading, Page
@@ -12,6 +13,13 @@ from .page import Heading, Page
 _LISTS = {"sessions/", "questions/", "adr/"}
 INTRODUCED = {"adr/index.md"}
 """Lists that an author's own README or index introduces: folders of records often have one."""
+NOTES = NOTES_PATH.removeprefix("docs/")
+NO_NOTES = """# Mock interview notes
+
+There are no running notes yet. Write them in `docs/mock-interview-notes.md`: three headings,
+`## Round 1`, `## Round 2` and `## Round 3`, and below each a `###` heading for every session.
+"""
+"""Stands where nobody has written any: pages link the notes."""
 
 
 def by_source(pages: Iterable[Page]) -> dict[str, Page]:
