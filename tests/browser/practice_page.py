@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 from rehearsal import Rehearsal, Site
+from waiting import until
 
 KEPT = """async () => {
     const asked = indexedDB.open("/greenroom/.practice");
@@ -80,7 +81,8 @@ class Mock(Rehearsal):
     def expect_screen(self, screen: str) -> None:
         """The run shows this screen."""
         shown = "({plan, at}) => plan[at].screen"
-        self.page.wait_for_function(
+        until(
+            self.page,
             f"name => {{ const {{run}} = document.querySelector('practice-run') ?? {{}};"
             f" return run && ({shown})(run) === name }}",
             arg=screen,

@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 from rehearsal import Site
+from waiting import until
 
 LISTENER = """{
     window.told = [];
@@ -94,7 +95,8 @@ class Recorder:
 
     def wait_told(self, name: str, times: int = 1) -> None:
         """Until an event has come so often."""
-        self.page.wait_for_function(
+        until(
+            self.page,
             "([name, times]) => told.filter(([one]) => one === name).length >= times",
             arg=[name, times],
         )
@@ -130,9 +132,7 @@ class Recorder:
     def unfold(self) -> None:
         """Open the newest recording."""
         self.rows.first.click()
-        self.page.wait_for_function(
-            "document.querySelector('voice-recorder audio')?.readyState > 0"
-        )
+        until(self.page, "document.querySelector('voice-recorder audio')?.readyState > 0")
 
     @property
     def state(self) -> str | None:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import Page, expect
 from rehearsal import Site
+from waiting import until
 
 FORMS = """<due-date>due <time datetime="{day}">then</time></due-date>
 <days-ago>since <time datetime="{day}">then</time></days-ago>"""
@@ -14,7 +15,7 @@ def show(page: Page, site: Site, day: str) -> None:
     """Open a page at noon of 22 November 2026, and put both elements with a date into it."""
     page.clock.set_fixed_time(dt.datetime(2026, 11, 22, 12))
     page.goto(site.url)
-    page.wait_for_function("!!customElements.get('due-date')")
+    until(page, "!!customElements.get('due-date')")
     page.evaluate(
         "html => { document.querySelector('article').innerHTML = html }", FORMS.format(day=day)
     )

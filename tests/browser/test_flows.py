@@ -9,6 +9,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from projects import Project
 from rehearsal import Site
+from waiting import until
 
 ROOT = Path(__file__).parents[2]
 DESK = {"width": 1280, "height": 800}
@@ -38,7 +39,8 @@ def test_deep_link_shows_the_place(page: Page, project_site: Site, place: str) -
     page.goto(f"{project_site.url}{SESSION}#{place}")
     target = page.locator(f"[id='{place}']")
     expect(target).to_be_in_viewport()
-    page.wait_for_function(
+    until(
+        page,
         """id => {
             const box = document.getElementById(id).getBoundingClientRect();
             const header = document.querySelector(".md-header").getBoundingClientRect();
@@ -81,7 +83,7 @@ def test_back_from_a_jump_returns_to_the_link(page: Page, project_site: Site) ->
     place = page.locator(f"[id='{wanted.get_attribute('href').rpartition('#')[2]}']")
     wanted.click()
     expect(place).to_be_in_viewport()
-    page.wait_for_function("history.state?.y > 0")  # the theme has noted how far it was scrolled
+    until(page, "history.state?.y > 0")  # the theme has noted how far it was scrolled
     page.locator(".md-tabs a[href$='/progress/'], .md-nav a[href$='/progress/']").first.evaluate(
         "link => link.click()"
     )
@@ -189,7 +191,7 @@ def test_first_tab_skips_to_the_content(new_page: Callable[..., Page], project_s
     expect(skip).to_be_in_viewport()
     target = skip.get_attribute("href").rpartition("#")[2]
     page.keyboard.press("Enter")
-    page.wait_for_function("target => location.hash === `#${target}`", arg=target)
+    until(page, "target => location.hash === `#${target}`", arg=target)
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main article').contains(document.activeElement)")

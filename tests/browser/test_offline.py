@@ -10,6 +10,7 @@ import pytest
 from host import Host
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from projects import Built, Project
+from waiting import until
 
 from macros.rendering.offline import leaving_worker
 
@@ -127,7 +128,7 @@ def published(host: Host, folder: Path, page: Page) -> None:
 
 def build_of(page: Page) -> tuple[str, str]:
     """Which build's words a page shows, and which build's script runs on it."""
-    page.wait_for_function("globalThis.build")
+    until(page, "globalThis.build")
     words = page.get_by_text("build.", exact=False).first.inner_text()
     return words.split()[1], page.evaluate("build")
 
@@ -146,7 +147,7 @@ def names_of(page: Page) -> list[str]:
 
 def has_visited(page: Page, address: str) -> None:
     """Wait until the device remembers a page."""
-    page.wait_for_function("async path => Boolean(await caches.match(path))", arg=HERE + address)
+    until(page, "async path => Boolean(await caches.match(path))", arg=HERE + address)
 
 
 # --- without a network -------------------------------------------------------------------------
@@ -158,7 +159,7 @@ def test_what_a_rehearsal_needs_works_from_a_cold_start(device: BrowserContext, 
     for address, title in KEPT.items():
         page.goto(host.url() + address)
         expect(page.locator("main h1")).to_contain_text(title)
-        page.wait_for_function("!document.querySelector(':not(:defined)')")
+        until(page, "!document.querySelector(':not(:defined)')")
         assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length)")
 
 
@@ -284,7 +285,7 @@ def test_deleted_page_is_forgotten(lonely: BrowserContext, host: Host) -> None:
     has_visited(page, NEVER)
     host.missing.add(HERE + NEVER)
     page.evaluate("fetch(document.URL, {cache: 'reload'})")
-    page.wait_for_function("async () => !await caches.match(document.URL)")
+    until(page, "async () => !await caches.match(document.URL)")
 
 
 def test_visited_pages_are_bounded(device: BrowserContext, host: Host, tmp_path: Path) -> None:
@@ -295,8 +296,8 @@ def test_visited_pages_are_bounded(device: BrowserContext, host: Host, tmp_path:
     page = device.new_page()
     page.goto(host.url())
     page.evaluate("async () => { for (let i = 0; i < 70; i++) await fetch(`more/${i}.html`) }")
-    page.wait_for_function("async () => await caches.match(new URL('more/69.html', document.URL))")
-    page.wait_for_function("async () => !await caches.match(new URL('more/9.html', document.URL))")
+    until(page, "async () => await caches.match(new URL('more/69.html', document.URL))")
+    until(page, "async () => !await caches.match(new URL('more/9.html', document.URL))")
     assert len([name for name in names_of(page) if "/more/" in name]) == 60
 
 
@@ -363,7 +364,7 @@ def test_browser_without_workers_is_content(page: Page, host: Host, script: str)
     """Where workers are refused or unknown the site works, and nothing is logged as an error."""
     page.add_init_script(script)
     page.goto(host.url())
-    page.wait_for_function("window.refused && document.readyState === 'complete'")
+    until(page, "window.refused && document.readyState === 'complete'")
     expect(page.locator("main h1")).to_be_visible()
 
 
@@ -399,9 +400,7 @@ def test_newer_build_comes_when_all_tabs_are_closed(
     reader.close()
     page = reader.context.new_page()
     page.goto(host.url() + "404.html")
-    page.wait_for_function(
-        "async () => !(await navigator.serviceWorker.ready).waiting", polling=100
-    )
+    until(page, "async () => !(await navigator.serviceWorker.ready).waiting")
     page.goto(host.url() + "architecture/")
     assert build_of(page) == ("second", "second")
 
@@ -429,7 +428,7 @@ def test_running_timer_is_not_disturbed(reader: Page, host: Host, builds: Builds
     timer.get_by_role("button", name="Finish", exact=True).click()
     assert reader.evaluate("window.lives")
     reader.get_by_role("button", name="Reload").click()
-    reader.wait_for_function("globalThis.build === 'second'")
+    until(reader, "globalThis.build === 'second'")
 
 
 def test_open_run_is_not_disturbed(reader: Page, host: Host, builds: Builds) -> None:
@@ -486,7 +485,7 @@ def test_old_files_are_forgotten(reader: Page, host: Host, builds: Builds) -> No
     """Once the new build is there, the device holds each page once."""
     published(host, builds.second, reader)
     reader.get_by_role("button", name="Reload").click()
-    reader.wait_for_function("globalThis.build === 'second'")
+    until(reader, "globalThis.build === 'second'")
     held = [name.partition("?")[0] for name in names_of(reader)]
     assert len(held) == len(set(held))
 
@@ -517,7 +516,7 @@ def test_sites_of_one_host_leave_each_other_alone(
     page.goto(host.url() + "architecture/")
     published(host, builds.second, page)
     page.get_by_role("button", name="Reload").click()
-    page.wait_for_function("globalThis.build === 'second'")
+    until(page, "globalThis.build === 'second'")
     page = lost(device, host)
     for path in neighbours:
         page.goto(host.url(path) + "architecture/")

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 from rehearsal import Site
+from waiting import until
 
 KINDS = {
     "home": "",
@@ -38,7 +39,7 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *")]
 def opened(page: Page, site: Site, address: str) -> None:
     """Visit a page and open all that can be opened on it."""
     page.goto(site.url + address)
-    page.wait_for_function("!document.querySelector(':not(:defined)')")
+    until(page, "!document.querySelector(':not(:defined)')")
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
@@ -64,8 +65,6 @@ def test_page_fits_every_width(page: Page, project_site: Site, kind: str) -> Non
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         try:
-            page.wait_for_function(
-                "document.scrollingElement.scrollWidth <= innerWidth", timeout=5000
-            )
-        except Error:
+            until(page, "document.scrollingElement.scrollWidth <= innerWidth", seconds=5)
+        except AssertionError:
             pytest.fail(f"wider than {width}: {page.evaluate(TOO_WIDE)}", pytrace=False)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from recorder import RECOGNITION, Recorder
 from rehearsal import Site
+from waiting import until
 
 NO_RECORDER = "delete window.MediaRecorder;"
 NO_RECOGNITION = "delete window.webkitSpeechRecognition; delete window.SpeechRecognition;"
@@ -98,9 +99,9 @@ def test_cancel_while_asking(recorder: Recorder) -> None:
     heard = recorder.element.evaluate(
         "async element => { const start = element.start(); await element.stop(); return start }"
     )
-    recorder.page.wait_for_function("streams.length === 1")
+    until(recorder.page, "streams.length === 1")
     live = "streams.flatMap((one) => one.getTracks()).map((track) => track.readyState)"
-    recorder.page.wait_for_function(f"{live}.every((state) => state === 'ended')")
+    until(recorder.page, f"{live}.every((state) => state === 'ended')")
     assert (heard, recorder.state, recorder.kept()["chunks"]) == (False, "off", [])
 
 
@@ -254,7 +255,7 @@ def test_transcript_goes_on_after_silence(recorder: Recorder) -> None:
     recorder.element.evaluate("element => { element.mode = 'transcript' }")
     assert recorder.call("start") is True
     recorder.page.evaluate("recognisers[0].say('one', true); recognisers[0].stop()")
-    recorder.page.wait_for_function("recognisers[0].starts === 2")
+    until(recorder.page, "recognisers[0].starts === 2")
     recorder.page.evaluate("recognisers[0].say('and two', false)")
     recorder.press("Stop")
     recorder.wait_told("stop")

@@ -9,6 +9,7 @@ from device import Device
 from playwright.sync_api import Page
 from recorder import Recorder
 from rehearsal import Site
+from waiting import until
 
 SHARING = """{
     window.shared = [];
@@ -55,7 +56,7 @@ def test_page_left(recorder: Recorder, way: str) -> None:
     else:
         recorder.page.get_by_role("link", name="link away").click()
         recorder.page.wait_for_selector("voice-recorder", state="detached")
-        recorder.page.wait_for_function(f"{TRACKS}.every((state) => state === 'ended')")
+        until(recorder.page, f"{TRACKS}.every((state) => state === 'ended')")
         recorder.page.locator("article").get_by_role("link", name="A recorder").click()
     recorder.rows.first.wait_for()
     assert (recorder.state, len(recorder.kept()["chunks"][0]["bytes"])) == ("off", told)
@@ -74,9 +75,9 @@ def test_removed_leaves_nothing(recorder: Recorder) -> None:
     )
     recorder.listen()
     recorder.element.evaluate("element => element.remove()")
-    recorder.page.wait_for_function(f"{TRACKS}.every((state) => state === 'ended')")
-    recorder.page.wait_for_function("recorders.every((one) => one.state === 'inactive')")
-    recorder.page.wait_for_function("navigator.locks.query().then(({held}) => !held.length)")
+    until(recorder.page, f"{TRACKS}.every((state) => state === 'ended')")
+    until(recorder.page, "recorders.every((one) => one.state === 'inactive')")
+    until(recorder.page, "navigator.locks.query().then(({held}) => !held.length)")
 
 
 def test_nothing_plays_into_a_recording(recorder: Recorder) -> None:
@@ -93,7 +94,7 @@ def test_removed_is_freed(recorder: Recorder) -> None:
     """Nothing holds a removed recorder, even one that was replaying or recording."""
     page = recorder.page
     page.goto(recorder.site.url + "nothing/")
-    page.wait_for_function("!!customElements.get('voice-recorder')")
+    until(page, "!!customElements.get('voice-recorder')")
     page.evaluate(
         """async () => {
             const until = async (is) => { while (!is()) await new Promise(requestAnimationFrame) };
@@ -110,8 +111,8 @@ def test_removed_is_freed(recorder: Recorder) -> None:
             one.remove();
         }"""
     )
-    page.wait_for_function("recorders.every((one) => one.state === 'inactive')")
-    page.wait_for_function("navigator.locks.query().then(({held}) => !held.length)")
+    until(page, "recorders.every((one) => one.state === 'inactive')")
+    until(page, "navigator.locks.query().then(({held}) => !held.length)")
     page.evaluate("recorders.length = streams.length = 0")
     page.request_gc()
     page.request_gc()
@@ -136,7 +137,7 @@ def test_put_back(recorder: Recorder) -> None:
     recorder.page.evaluate(
         "{ window.one = document.querySelector('voice-recorder'); one.remove() }"
     )
-    recorder.page.wait_for_function("one.state === 'stopped'")
+    until(recorder.page, "one.state === 'stopped'")
     recorder.page.evaluate("document.querySelector('article').append(one)")
     recorder.rows.first.wait_for()
     recorder.listen()
@@ -151,7 +152,7 @@ def test_replay(recorder: Recorder) -> None:
     recorder.unfold()
     assert float(recorder.element.get_by_label("Position").get_attribute("max")) == round(length, 1)
     recorder.press("Play")
-    recorder.page.wait_for_function("document.querySelector('audio').ended")
+    until(recorder.page, "document.querySelector('audio').ended")
     assert recorder.button("Play").is_visible()
     slider = recorder.element.get_by_label("Position")
     assert float(slider.input_value()) == float(slider.get_attribute("max"))
@@ -170,7 +171,7 @@ def test_marks_seek(recorder: Recorder) -> None:
     assert " ".join(mark.inner_text().split()) == "0:01 <b>Layer</b>"
     recorder.audio("audio.addEventListener('seeked', () => { window.sought = audio.currentTime })")
     mark.click()
-    recorder.page.wait_for_function("window.sought")
+    until(recorder.page, "window.sought")
     assert recorder.page.evaluate("sought") == pytest.approx(at, abs=0.01)
 
 
@@ -245,7 +246,7 @@ def test_one_run_or_all(recorder: Recorder) -> None:
     names = recorder.element.locator(".recorder-name")
     assert names.count() == 1
     recorder.element.evaluate("one => { one.runId = '' }")
-    recorder.page.wait_for_function("document.querySelectorAll('.recorder-row').length === 2")
+    until(recorder.page, "document.querySelectorAll('.recorder-row').length === 2")
     assert [text.split("\n")[0].strip() for text in names.all_inner_texts()] == [
         "Walk through",
         "Pitch",

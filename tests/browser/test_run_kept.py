@@ -8,6 +8,7 @@ from device import Device
 from playwright.sync_api import Page, expect
 from practice_page import Mock
 from rehearsal import Site
+from waiting import until
 
 FORBIDDEN = """indexedDB.open = () => { throw new DOMException("no", "SecurityError") };"""
 FULL = """IDBObjectStore.prototype.put = () => {
@@ -309,7 +310,7 @@ def test_page_that_the_theme_fetches_anew(mock: Mock) -> None:
     mock.page.evaluate("document.querySelector('.run-frame').isSame = true")
     mock.page.evaluate("window.first = document.querySelector('practice-run')")
     mock.page.go_back()
-    mock.page.wait_for_function("!first.isConnected")
+    until(mock.page, "!first.isConnected")
     mock.expect_screen("pitch")
     assert mock.page.evaluate("document.querySelector('.run-frame').isSame")
     expect(mock.title).to_be_focused()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from practice_page import Mock
 from recorder import RECOGNITION, Recorder
 from rehearsal import LOCKS, Site
+from waiting import until
 
 TRACKS = "streams.flatMap((one) => one.getTracks()).map((track) => track.readyState)"
 LET_GO = f"{TRACKS}.every((state) => state === 'ended')"
@@ -28,7 +29,7 @@ class RecordedMock(Mock):
 
     def expect_released(self) -> None:
         """Nobody listens any longer."""
-        self.page.wait_for_function(LET_GO)
+        until(self.page, LET_GO)
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_whole_run_is_recorded(mock: RecordedMock) -> None:
     run = mock.run
     layers = [one["name"] for one in run["packet"]["layers"][:2]]
     questions = [one["asks"] for one in run["packet"]["questions"]]
-    mock.page.wait_for_function("told.filter(([name]) => name === 'stop').length === 4")
+    until(mock.page, "told.filter(([name]) => name === 'stop').length === 4")
     kept = sorted(mock.recorder.kept()["facts"], key=lambda one: one["started"])
     assert [(one["phase"], one["isWhole"]) for one in kept] == [
         ("pitch.0", True), ("walkthrough", True), ("defence", True), ("pitch.1", True),
@@ -82,7 +83,7 @@ def test_whole_run_is_recorded(mock: RecordedMock) -> None:
     assert marks[2] == [(0, questions[0]), (30, questions[1])]
     rows = mock.recorder.rows
     rows.nth(2).click()
-    mock.page.wait_for_function("document.querySelector('voice-recorder audio')?.readyState > 0")
+    until(mock.page, "document.querySelector('voice-recorder audio')?.readyState > 0")
     replayed = mock.recorder.element.locator(".recorder-marks button").all_inner_texts()
     assert [" ".join(text.split()) for text in replayed] == [
         f"0:00 {layers[0]}", f"0:40 {layers[1]}",
@@ -101,14 +102,14 @@ def test_nothing_of_it_is_left_over(mock: RecordedMock, doing: str) -> None:
         mock.go("Done")
         mock.jump("save")
         mock.recorder.rows.first.click()
-        page.wait_for_function("document.querySelector('voice-recorder audio')?.readyState > 0")
+        until(page, "document.querySelector('voice-recorder audio')?.readyState > 0")
         assert page.evaluate("urls.size") == 1
     page.evaluate("{ window.gone = document.querySelector('practice-run') }")
     page.evaluate("document.querySelector('.md-logo').click()")
     page.wait_for_selector("practice-run", state="detached")
     mock.expect_released()
-    page.wait_for_function("recorders.every((one) => one.state === 'inactive')")
-    page.wait_for_function("navigator.locks.query().then(({held}) => !held.length)")
+    until(page, "recorders.every((one) => one.state === 'inactive')")
+    until(page, "navigator.locks.query().then(({held}) => !held.length)")
     left = "[urls.size, locks.filter(({released}) => !released).length]"
     assert page.evaluate(left) == [0, 0]
     page.evaluate(

@@ -8,6 +8,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from rehearsal import Site
+from waiting import until
 
 SESSION = "sessions/2026-11-21-mentor/"
 PLACES = ("round-1", "attempt-2", "layer-tls", "biggest-weakness", "better-3-own-the-weakness")
@@ -66,7 +67,7 @@ def test_a_tap_opens_the_share_sheet(new_page: Callable[..., Page], project_site
     page.goto(project_site.url + SESSION)
     link_to(page, "biggest-weakness").click()
     page.locator("#share summary").click()
-    page.wait_for_function("shared.length === 2")
+    until(page, "shared.length === 2")
     place, whole = page.evaluate("shared")
     assert place["url"] == f"{project_site.url}{SESSION}#biggest-weakness"
     assert whole["url"] == f"{project_site.url}{SESSION}"
@@ -86,9 +87,10 @@ def test_the_code_comes_into_view(new_page: Callable[..., Page], project_site: S
     assert told.evaluate("one => getComputedStyle(one).display") != "none", "it would not be heard"
     page.locator("#share summary").click()
     expect(told).to_contain_text("Link copied")
-    page.wait_for_function(
+    until(
+        page,
         """() => document.querySelector("#share .gr-qr").getBoundingClientRect().bottom
-            <= document.querySelector(".gr-sent").getBoundingClientRect().top"""
+            <= document.querySelector(".gr-sent").getBoundingClientRect().top""",
     )
 
 

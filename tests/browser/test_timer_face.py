@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from rehearsal import Rehearsal, Site
+from waiting import until
 
 TEXTS = ["10 minutes", "60 to 90 seconds", "60 seconds", "60 seconds"]
 
@@ -167,11 +168,11 @@ def test_cues(rehearsal: Rehearsal) -> None:
     rehearsal.press("Reset")
     rehearsal.press("Vibration")
     rehearsal.press("Sound")
-    rehearsal.page.wait_for_function("tones === 1")
+    until(rehearsal.page, "tones === 1")
     rehearsal.page.reload()
     rehearsal.page.wait_for_selector("[data-act=sound][aria-pressed=true]")
     rehearsal.press("Start")
-    rehearsal.page.wait_for_function("navigator.userActivation.hasBeenActive")
+    until(rehearsal.page, "navigator.userActivation.hasBeenActive")
     rehearsal.wait(55)
     assert rehearsal.page.evaluate("buzzes.length") == 1
     rehearsal.wait(6)

@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error
 from rehearsal import LOCKS, Rehearsal, Site
+from waiting import until
 
 REFUSED = """{
     const mine = (name) => name.includes("timer") || name.includes("practice");
@@ -262,7 +263,7 @@ def test_removed_is_freed(rehearsal: Rehearsal) -> None:
     """Nothing holds a removed timer: no listener, no timeout, no list."""
     page = rehearsal.page
     page.goto(rehearsal.site.url + "nothing/")
-    page.wait_for_function("!!customElements.get('practice-timer')")
+    until(page, "!!customElements.get('practice-timer')")
     page.evaluate(
         """() => {
             const timer = document.createElement("practice-timer");
