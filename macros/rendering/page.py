@@ -1,10 +1,11 @@
 """A page that is made, not written: what every page module hands to the door for MkDocs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .preview import Preview
+from .preview import Preview, Previews
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,18 @@ class Page:
     and headings, () for nothing."""
     listed: bool = True
     """False keeps it out of sitemap and navigation, and asks search engines to pass by."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A generated page of which there may be thousands: its place is known, it is made later."""
+
+    address: str
+    """As of its page; so are those below."""
+    make: Callable[[], Page]
+    """Makes the page, each time that it is called."""
+    toc: tuple[Heading, ...] = ()
+    edit: str | None = None
+    listed: bool = True
+    draw: Callable[[Previews], bytes] | None = None
+    """Draws the picture that its page calls its own; None where it has none."""

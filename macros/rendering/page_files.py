@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from macros.reading.notes import NOTES_PATH
 from macros.reading.problems import Problem
 
-from .page import Heading, Page
+from .page import Heading, Leaf, Page
+
+Made = TypeVar("Made", Page, Leaf)
 
 _LISTS = {"sessions/", "questions/", "adr/"}
 INTRODUCED = {"adr/index.md"}
@@ -22,18 +24,18 @@ There are no running notes yet. Write them in `docs/mock-interview-notes.md`: th
 """Stands where nobody has written any: pages link the notes."""
 
 
-def by_source(pages: Iterable[Page]) -> dict[str, Page]:
+def by_source(pages: Iterable[Made]) -> dict[str, Made]:
     """Return generated pages by the path below `docs/` that stands for each."""
     return {_source(page): page for page in pages}
 
 
-def _source(page: Page) -> str:
+def _source(page: Page | Leaf) -> str:
     if page.address in _LISTS:
         return f"{page.address}index.md"
     return f"{page.address.rstrip('/')}.md"
 
 
-def collisions(pages: Mapping[str, Page], docs: Path) -> Iterator[Problem]:
+def collisions(pages: Mapping[str, Page | Leaf], docs: Path) -> Iterator[Problem]:
     """Yield a problem for each authored file that lies where a page is made."""
     for source, page in pages.items():
         stem = source.removesuffix(".md")

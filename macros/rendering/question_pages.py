@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from macros.coaching.coverage import Asked
 from macros.coaching.schedule import Scheduled, due_on
+from macros.reading.library import PACKET_PATH
 from macros.reading.model import Decision, Layer, Packet, Question
 
+from .addresses import ROOT, to
 from .found import found_in_question
-from .page import Heading, Page
+from .page import Heading, Leaf, Page
 from .standing import Standing
 from .templating import Templates
 
@@ -62,26 +65,27 @@ def rehearsed(standing: Standing) -> dict[str, Rehearsed]:
     }
 
 
-def question_pages(templates: Templates, standing: Standing) -> Iterator[Page]:
-    """Yield the bank, then the page of each question in the packet's order."""
-    known = rehearsed(standing)
+def question_leaves(templates: Templates, standing: Standing) -> Iterator[Leaf]:
+    """Yield the page of each question in the packet's order."""
+    questions = tuple(rehearsed(standing).values())
+    before, after = (None, *questions[:-1]), (*questions[1:], None)
+    for previous, one, following in zip(before, questions, after, strict=False):
+        beside = (previous, following)
+        yield Leaf(
+            address=_address(one.question),
+            make=partial(_question_page, templates, standing, one, beside),
+            toc=tuple(_toc(one.question)),
+            edit=PACKET_PATH,
+        )
+
+
+def questions_page(templates: Templates, standing: Standing) -> Page:
+    """Return the bank: what is due first, then all questions by layer."""
+    packet, known = standing.library.packet, rehearsed(standing)
     questions = tuple(known.values())
     due = len(due_on(standing.due_order, standing.today))
     shown = min(max(due, DUE_FIRST), MOST_DUE)
     first = tuple(known[one.question.id] for one in standing.due_order[:shown])
-    yield _bank(templates, standing, questions, first)
-    before, after = (None, *questions[:-1]), (*questions[1:], None)
-    for previous, one, following in zip(before, questions, after, strict=False):
-        yield _question_page(templates, standing, one, (previous, following))
-
-
-def _bank(
-    templates: Templates,
-    standing: Standing,
-    questions: tuple[Rehearsed, ...],
-    first: tuple[Rehearsed, ...],
-) -> Page:
-    packet = standing.library.packet
     shelves = tuple(_shelves(packet, questions))
     return Page(
         address=BANK,
@@ -100,7 +104,7 @@ def _bank(
             *(Heading(2, shelf.anchor, shelf.name) for shelf in shelves),
             *([Heading(2, "the-lessons", "Lessons")] if packet.lessons else []),
         ),
-        edit="docs/packet.yml",
+        edit=PACKET_PATH,
     )
 
 
@@ -121,13 +125,8 @@ def _question_page(
     one: Rehearsed,
     beside: tuple[Rehearsed | None, Rehearsed | None],
 ) -> Page:
-    sections = (
-        ("points", "A good answer", one.question.points),
-        ("probes", "Follow-ups", one.question.probes),
-        ("history", "Answers so far", True),
-    )
     return Page(
-        address=f"{BANK}{one.question.id}/",
+        address=_address(one.question),
         title=one.question.asks,
         description=f"Rehearse the answer, then look at its points: {one.question.asks}",
         body=templates.render(
@@ -138,7 +137,19 @@ def _question_page(
             most=MOST_ANSWERS,
             today=standing.today,
         ),
-        toc=tuple(Heading(2, anchor, text) for anchor, text, there in sections if there),
-        edit="docs/packet.yml",
+        toc=tuple(_toc(one.question)),
+        edit=PACKET_PATH,
         found=tuple(found_in_question(one.question, one.layer, templates.words)),
     )
+
+
+def _address(question: Question) -> str:
+    return to(question).removeprefix(ROOT)
+
+
+def _toc(question: Question) -> Iterator[Heading]:
+    if question.points:
+        yield Heading(2, "points", "A good answer")
+    if question.probes:
+        yield Heading(2, "probes", "Follow-ups")
+    yield Heading(2, "history", "Answers so far")

@@ -1,7 +1,8 @@
 """A page for each rehearsal, after the list of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from macros.coaching.done import done_when
 from macros.coaching.order import Neighbours, in_order, neighbours
@@ -9,16 +10,16 @@ from macros.coaching.plain import cut
 from macros.coaching.progress import rerun
 from macros.coaching.promises import SessionLives, lives_by_session
 from macros.reading.library import Library
-from macros.reading.model import Session
+from macros.reading.model import ROUNDS, Session
 
 from .addresses import ROOT, to
 from .feedback import Feedback
 from .found import found_in_session
-from .page import Heading, Page
-from .preview import session_preview
+from .page import Heading, Leaf, Page
+from .preview import Previews, session_preview
 from .rerun_view import against_earlier, against_first
-from .session_list import Row, sessions_page
-from .session_parts import RoundView, floors, help_places, replies, round_views
+from .session_list import Row
+from .session_parts import floors, help_places, replies, round_anchor, round_views
 from .session_review import review
 from .speech_view import named_layers, spoken
 from .templating import Templates
@@ -30,8 +31,8 @@ __all__ = [
     "SHORT_TITLES",
     "Row",
     "describe",
-    "linked_page",
-    "session_pages",
+    "linked_leaf",
+    "session_leaves",
     "title",
 ]
 
@@ -49,15 +50,14 @@ class Around:
     """The last session before it with a pitch, to compare the pitch with."""
 
 
-def session_pages(templates: Templates, library: Library) -> Iterator[Page]:
-    """Yield the list of sessions, then the page of each, oldest first."""
-    yield sessions_page(templates, library)
-    arounds = _arounds(library)
+def session_leaves(templates: Templates, library: Library) -> Iterator[Leaf]:
+    """Yield the page of each session, oldest first."""
+    arounds, ground = _arounds(library), _ground(library)
     for session in library.sessions:
-        yield session_page(templates, library, session, arounds[session.id])
+        yield _leaf(templates, ground, session, arounds[session.id])
 
 
-def linked_page(templates: Templates, library: Library, session: Session) -> Page:
+def linked_leaf(templates: Templates, library: Library, session: Session) -> Leaf:
     """Return the page of a session for those with the link; no other page leads to it.
 
     Args:
@@ -65,8 +65,30 @@ def linked_page(templates: Templates, library: Library, session: Session) -> Pag
         library: what may be seen from this page: all that is public, and this session.
         session: the session.
     """
-    page = session_page(templates, library, session, _arounds(library)[session.id])
-    return replace(page, edit=None, found=(), listed=False)
+    leaf = _leaf(templates, _ground(library), session, _arounds(library)[session.id])
+
+    def made() -> Page:
+        return replace(leaf.make(), edit=None, found=(), listed=False)
+
+    return replace(leaf, make=made, edit=None, listed=False)
+
+
+def _leaf(templates: Templates, ground: Library, session: Session, around: Around) -> Leaf:
+    def drawn(previews: Previews) -> bytes:
+        return previews.session(session)
+
+    return Leaf(
+        address=to(session).removeprefix(ROOT),
+        make=partial(_session_page, templates, ground, session, around),
+        toc=tuple(_toc(session, around.lives)),
+        edit=session.path,
+        draw=drawn,
+    )
+
+
+def _ground(library: Library) -> Library:
+    """Return what all sessions' pages share: what a page takes from other sessions is `Around`."""
+    return replace(library, sessions=(), authored={}, problems=())
 
 
 def _arounds(library: Library) -> dict[str, Around]:
@@ -87,7 +109,9 @@ def _pitched_before(ordered: Sequence[Session]) -> dict[str, Session | None]:
     return found
 
 
-def session_page(templates: Templates, library: Library, session: Session, around: Around) -> Page:
+def _session_page(
+    templates: Templates, library: Library, session: Session, around: Around
+) -> Page:
     """Return one session's page; what is missing from the session is said on it."""
     rounds = round_views(library, session, around.lives)
     answers = tuple(replies(library, session))
@@ -120,7 +144,7 @@ def session_page(templates: Templates, library: Library, session: Session, aroun
             feedback=Feedback(session, templates.places),
             done=done_when(library, session),
         ),
-        toc=tuple(_toc(session, around.lives, rounds)),
+        toc=tuple(_toc(session, around.lives)),
         edit=session.path,
         preview=session_preview(library, session),
         found=tuple(found_in_session(session, rounds, answers, templates.words)),
@@ -135,11 +159,11 @@ def describe(library: Library, session: Session) -> str:
     return f"{title(session)}, on the {library.packet.system}: {done}."
 
 
-def _toc(session: Session, lives: SessionLives, rounds: Iterable[RoundView]) -> Iterator[Heading]:
+def _toc(session: Session, lives: SessionLives) -> Iterator[Heading]:
     if lives.promised:
         yield Heading(2, "said-before", "What you said you would do better")
     if session.warmup:
         yield Heading(2, "warm-up", "Warm-up")
-    for view in rounds:
-        yield Heading(2, view.anchor, f"{view.number}. {view.title}")
+    for number, name in enumerate(ROUNDS, start=1):
+        yield Heading(2, round_anchor(number), f"{number}. {ROUND_TITLES[name]}")
     yield Heading(2, "done-when", "Done when")

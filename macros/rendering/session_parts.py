@@ -55,7 +55,7 @@ class RoundView:
     @property
     def anchor(self) -> str:
         """Where the round starts on the page."""
-        return f"round-{self.number}"
+        return round_anchor(self.number)
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,11 @@ class Place:
     anchor: str
     text: str
     """What stands there, in one plain line."""
+
+
+def round_anchor(number: int) -> str:
+    """Return where a round, counted from 1, starts on a session's page."""
+    return f"round-{number}"
 
 
 def round_views(library: Library, session: Session, lives: SessionLives) -> tuple[RoundView, ...]:

@@ -15,13 +15,14 @@ from macros.reading.problems import Problem
 from .addresses import ROOT, settle, to
 from .author_macros import MACROS, SHARE, AuthorMacros, Macro
 from .feeds import feeds
-from .page import Page
-from .preview import Preview, Previews, session_preview, site_preview
+from .page import Leaf, Page
+from .preview import Preview, Previews, site_preview
 from .progress_page import progress_page
-from .question_pages import question_pages
+from .question_pages import question_leaves, questions_page
 from .record_pages import RecordPages
 from .rules_page import rules_page
-from .session_pages import linked_page, session_pages
+from .session_list import sessions_page
+from .session_pages import linked_leaf, session_leaves
 from .standing import Standing
 from .templating import Templates
 from .titles import record_title
@@ -72,34 +73,37 @@ class Site:
         self.macros = AuthorMacros(self.standing, self._templates)
 
     def pages(self) -> Iterator[Page]:
-        """Yield every generated page."""
-        yield from session_pages(self._templates, self.library)
-        for session in self._linked:
-            yield linked_page(self._templates, with_link(self.read, session), session)
-        yield from question_pages(self._templates, self.standing)
+        """Yield every generated page but the `leaves`: the lists, of which there are a few."""
+        yield sessions_page(self._templates, self.library)
+        yield questions_page(self._templates, self.standing)
         yield self._records.index()
         yield progress_page(self._templates, self.standing)
         yield rules_page(self._templates)
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the pages that the lists lead to: sessions, oldest first, then questions."""
+        yield from session_leaves(self._templates, self.library)
+        for session in self._linked:
+            yield linked_leaf(self._templates, with_link(self.read, session), session)
+        yield from question_leaves(self._templates, self.standing)
 
     def feeds(self, site_url: str | None) -> dict[str, bytes]:
         """Return the bytes of each feed by its path under the site."""
         return feeds(self.library, self.standing.today, site_url)
 
-    def preview(self, page: Page | None) -> Preview:
-        """Return the picture that stands for a page; None is an authored page, or none at all."""
-        return page.preview if page and page.preview else site_preview(self.library)
+    @cached_property
+    def preview(self) -> Preview:
+        """The picture that stands for every page without one of its own."""
+        return site_preview(self.library)
 
-    def pictures(self, name: str, tokens: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and the bytes of every picture that `preview` names.
+    def previews(self, name: str, tokens: str) -> Previews:
+        """Return what draws the pictures.
 
         Args:
             name: what the site is called.
             tokens: the style sheet that names the colours.
         """
-        drawn = Previews(name, self.library, tokens)
-        yield site_preview(self.library).path, drawn.site()
-        for session in (*self.library.sessions, *self._linked):
-            yield session_preview(self.library, session).path, drawn.session(session)
+        return Previews(name, self.library, tokens)
 
     def callable_macros(self) -> Iterator[tuple[str, Callable[..., str]]]:
         """Yield each macro's name and the function that a page calls.

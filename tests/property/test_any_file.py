@@ -73,6 +73,7 @@ def built_or_told(root: Path, *, built: bool) -> None:
     if built and all(problem.warning for problem in library.problems):
         site = Site(library, TODAY)
         assert all(page.body for page in site.pages())
+        assert all(leaf.make().body for leaf in site.leaves())
         site.feeds("https://rehearse.example/greenroom/")
 
 

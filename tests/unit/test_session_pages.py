@@ -9,14 +9,17 @@ from factories import make_library, make_session
 
 from macros.reading.library import Library
 from macros.rendering.page import Page
-from macros.rendering.session_pages import session_pages
+from macros.rendering.session_list import sessions_page
+from macros.rendering.session_pages import session_leaves
 from macros.rendering.templating import Templates
 from macros.rendering.whereabouts import Whereabouts
 
 
 def pages_of(library: Library) -> dict[str, Page]:
     """Return the list and the sessions' pages by address."""
-    return {page.address: page for page in session_pages(Templates(library), library)}
+    templates = Templates(library)
+    made = (leaf.make() for leaf in session_leaves(templates, library))
+    return {page.address: page for page in (sessions_page(templates, library), *made)}
 
 
 def page_of(**overrides: Any) -> BeautifulSoup:
@@ -129,7 +132,7 @@ def test_a_mentor_needs_no_account(places: dict[str, str]) -> None:
     session = make_session(defence={"answers": [{"question": "why-raft"}]})
     library = make_library(session)
     templates = Templates(library, Whereabouts("https://rehearse.example/", **places))
-    (page,) = [one for one in session_pages(templates, library) if session.id in one.address]
+    (page,) = [leaf.make() for leaf in session_leaves(templates, library)]
     soup = BeautifulSoup(page.body, "html.parser")
     assert "One thing to change:" in soup.select_one("#feedback pre").text
     for place in (".gr-review", ".gr-answer"):

@@ -1,0 +1,155 @@
+"""Makes the leaves, beside the process that makes the rest of the site.
+
+Nearly all of a large site is its leaves, and none needs another. So processes of their own, one for
+each processor, begin them as soon as the library is read. What the theme puts around a page is
+known much later; until then they keep what they have made.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from markupsafe import Markup
+
+from .page import Leaf, Page
+from .preview import Previews
+from .shell import Kind, Shell, kind_of
+
+MOST_PROCESSES = 8
+FEWEST_EACH = 24
+"""Below so many leaves, a process of its own takes longer than it saves."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """What turns pages into files."""
+
+    site: Path
+    """The folder of the site that is being built."""
+    shells: Mapping[Kind, Shell]
+
+
+class Workshop:
+    """The leaves of one build, under way."""
+
+    def __init__(
+        self,
+        leaves: Sequence[Leaf],
+        previews: Previews | None,
+        last: Callable[[str, Leaf], str] | None,
+    ) -> None:
+        """Begin.
+
+        Args:
+            leaves: all that are to be made.
+            previews: what draws their pictures; None draws none.
+            last: what changes a page's whole HTML before it is written.
+        """
+        self._bench = _Bench(previews, last)
+        crew = _crew(len(leaves))
+        self._shares = [leaves[first::crew] for first in range(crew)]
+        self._hands = [_hired(self._bench, share) for share in self._shares] if crew > 1 else []
+
+    def finish(self, press: Press) -> list[Page]:
+        """Write everything; return each page in the order of the leaves, without its body."""
+        for _, line in self._hands:
+            with suppress(OSError):  # it has ended; its share is made here below
+                line.send(press)
+        if not self._hands:
+            return [page for share in self._shares for page in self._bench.made(share, press)]
+        done = [self._received(at, press) for at in range(len(self._hands))]
+        pages: list[Page] = [page for share in done for page in share]
+        for first, share in enumerate(done):
+            pages[first :: len(done)] = share
+        return pages
+
+    def _received(self, at: int, press: Press) -> list[Page]:
+        """Return one helper's pages. What a lost one leaves undone, as for want of memory, is done
+        here, where an error is told as any other.
+        """
+        process, line = self._hands[at]
+        try:
+            pages: list[Page] = line.recv()
+        except (EOFError, OSError):
+            pages = self._bench.made(self._shares[at], press)
+        process.join()
+        return pages
+
+    def stop(self) -> None:
+        """End what is still under way; nothing more is written."""
+        for process, _ in self._hands:
+            process.terminate()
+            process.join()
+
+
+class _Bench:
+    """Where pages are made, in this process or in another."""
+
+    def __init__(
+        self, previews: Previews | None, last: Callable[[str, Leaf], str] | None
+    ) -> None:
+        self._previews, self._last = previews, last
+
+    def made(self, leaves: Sequence[Leaf], press: Press) -> list[Page]:
+        return [self.written(leaf, leaf.make(), press) for leaf in leaves]
+
+    def serve(self, leaves: Sequence[Leaf], line: Connection) -> None:
+        """Make pages until the press is there, then write them and all the others."""
+        press: Press | None = None
+        waiting: list[tuple[Leaf, Page]] = []
+        pages = []
+        for leaf in leaves:
+            press = press or (line.recv() if line.poll() else None)
+            if press is None:
+                waiting.append((leaf, leaf.make()))
+                continue
+            pages += [self.written(*one, press) for one in waiting]
+            waiting.clear()
+            pages.append(self.written(leaf, leaf.make(), press))
+        if waiting:
+            press = press or line.recv()
+            pages += [self.written(*one, press) for one in waiting]
+        line.send(pages)
+
+    def written(self, leaf: Leaf, page: Page, press: Press) -> Page:
+        html = press.shells[kind_of(leaf)].filled(page)
+        folder = press.site / page.address
+        folder.mkdir(parents=True, exist_ok=True)
+        html = self._last(html, leaf) if self._last else html
+        (folder / "index.html").write_text(html, "utf-8")
+        if self._previews and leaf.draw and page.preview:
+            (press.site / page.preview.path).write_bytes(leaf.draw(self._previews))
+        return replace(page, body=Markup())
+
+
+def _crew(leaves: int) -> int:
+    """Return how many processes are worth their start; 1 is this one.
+
+    Only Linux can be trusted to share a process with its children as it stands, and only while
+    nothing else runs in it.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return max(1, min(len(os.sched_getaffinity(0)), MOST_PROCESSES, leaves // FEWEST_EACH))
+
+
+def _hired(bench: _Bench, share: Sequence[Leaf]) -> tuple[BaseProcess, Connection]:
+    context = get_context("fork")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(bench, share, theirs, ours), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def _work(bench: _Bench, share: Sequence[Leaf], line: Connection, others: Connection) -> None:
+    others.close()  # so that the line breaks when the builder is gone
+    with suppress(Exception, KeyboardInterrupt):  # the builder makes the share again, and tells
+        bench.serve(share, line)
