@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -30,6 +31,7 @@ from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Page
 from .rendering.page_calls import call_problems
 from .rendering.page_files import INTRODUCED, NO_NOTES, NOTES, by_source, collisions, toc_tokens
+from .rendering.policy import policy
 from .rendering.preview import Preview
 from .rendering.search import WORKERS, engine_path, front_worker, write_index
 from .rendering.site import Site
@@ -125,6 +127,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         env.globals["paper"] = paper(_tokens(config))
         env.globals["runner_modules"] = self._modules
         env.globals["preview_of"] = self._preview_of
+        env.globals["policy"] = partial(policy, serving=self._serving)
         return env
 
     def _preview_of(self, page: MkDocsPage | None) -> Preview:
@@ -255,6 +258,8 @@ def _search_later(files: Files, config: MkDocsConfig) -> None:
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:
     config.theme.dirs.insert(0, str(THEME))
     config.theme.static_templates.add(UNREACHABLE)
+    # else a script of the theme says how deep its page lies, and each depth has its own policy
+    config.extra["scope"] = quote(urlsplit(config.site_url or "/").path or "/")
     config.markdown_extensions.append(References(site.library))  # type: ignore[arg-type]
     config.markdown_extensions.append(Harmless())  # type: ignore[arg-type]
     if not serving:
