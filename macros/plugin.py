@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -13,7 +12,8 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
@@ -28,15 +28,28 @@ from .rendering.lean import is_ours, lean
 from .rendering.links import References
 from .rendering.modules import runner_modules
 from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
-from .rendering.page import Page
+from .rendering.page import Leaf, Page
 from .rendering.page_calls import call_problems
-from .rendering.page_files import INTRODUCED, NO_NOTES, NOTES, by_source, collisions, toc_tokens
+from .rendering.page_files import by_source, collisions, toc_tokens
 from .rendering.policy import policy
 from .rendering.preview import Preview
-from .rendering.search import WORKERS, engine_path, front_worker, write_index
+from .rendering.search import write_index
+from .rendering.shell import Kind, Shell, kind_of, shell
 from .rendering.site import Site
 from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
 from .rendering.whereabouts import MAIL_KEY, Whereabouts, mail_problems
+from .rendering.workshop import Press, Workshop
+from .stand_ins import (
+    LeafPage,
+    add_notes,
+    hand_over,
+    head,
+    is_introduced,
+    last_words,
+    search_later,
+    stand_in,
+    themed,
+)
 from .today import today
 
 log = get_plugin_logger("greenroom")
@@ -51,6 +64,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._serving = False
         self._good: Library | None = None
         self._texts: dict[str, str] = {}
+        self._workshop: Workshop | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
@@ -69,14 +83,16 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         problems = [*read.problems, *call_problems(public.macros, read.authored)]
         problems += mail_problems(self._places, Path(config.config_file_path))
         site = public if public.library is read else self._site_of(read)
-        pages = by_source(site.pages())
-        problems += collisions(pages, Path(config.docs_dir))
+        pages, leaves = by_source(site.pages()), by_source(site.leaves())
+        problems += collisions({**pages, **leaves}, Path(config.docs_dir))
         self._say(problems, strict=config.strict)
         self._problems = [problem for problem in problems if not problem.warning]
         if self._problems and config.strict and not self._serving:
             raise PluginError(f"{len(self._problems)} to mend first; the site is left as it was")
         self._site = self._last_good(site)
-        self._pages = pages if self._site is site else by_source(self._site.pages())
+        if self._site is not site:
+            pages, leaves = by_source(self._site.pages()), by_source(self._site.leaves())
+        self._pages, self._leaves = pages, leaves
         _prepare(config, root, self._site, serving=self._serving)
         return config
 
@@ -106,19 +122,31 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and the feeds; scripts go out lean, and search when asked for."""
-        for src_uri, page in self._pages.items():
-            if not _introduced(files, src_uri, config):
-                files.append(_stand_in(config, src_uri, page))
+        made: dict[str, Page | Leaf] = {**self._pages, **self._leaves}
+        for src_uri, page in made.items():
+            if not is_introduced(files, src_uri, config):
+                files.append(stand_in(config, src_uri, page))
         for path, content in self._site.feeds(config.site_url).items():
             files.append(File.generated(config, path, content=content))
-        if not files.get_file_from_path(NOTES):
-            files.append(File.generated(config, NOTES, content=NO_NOTES))
-        _search_later(files, config)
+        add_notes(files, config)
+        search_later(files, config)
         ours = [file for file in files if is_ours(file.src_uri)]
         for file in ours:
             file.content_bytes = lean(file.src_uri, file.content_bytes)
         self._modules = runner_modules({file.src_uri: file.content_bytes for file in ours})
         return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Begin the leaves; one that somebody put into the navigation is a page as others are."""
+        apart = hand_over(files, nav, self._leaves, config)
+        leaves = {name: leaf for name, leaf in self._leaves.items() if name in apart}
+        self._pages |= {
+            name: leaf.make() for name, leaf in self._leaves.items() if name not in apart
+        }
+        self._leaves, self._nav = leaves, nav
+        previews = None if self._serving else self._site.previews(config.site_name, _tokens(config))
+        self._workshop = Workshop(tuple(leaves.values()), previews, last_words(files, config))
+        return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme name the feeds, the manifest and the runner's modules in a page's head."""
@@ -128,11 +156,18 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         env.globals["runner_modules"] = self._modules
         env.globals["preview_of"] = self._preview_of
         env.globals["policy"] = partial(policy, serving=self._serving)
+        self._env = env
+        self._apart = [file for name in self._leaves if (file := files.get_file_from_path(name))]
+        for file in self._apart:
+            files.remove(file)  # every link is known by now: MkDocs has nothing to do for it
         return env
 
     def _preview_of(self, page: MkDocsPage | None) -> Preview:
         """Return the picture that a chat shows beside a page, or beside one of the theme's own."""
-        return self._site.preview(self._pages.get(page.file.src_uri) if page else None)
+        if isinstance(page, LeafPage):
+            return page.preview or self._site.preview
+        made = self._pages.get(page.file.src_uri) if page else None
+        return made.preview if made and made.preview else self._site.preview
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -142,7 +177,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         It stands in for any other, as the 404 does, to which alone MkDocs gives them.
         """
         if template_name == "sitemap.xml":
-            context["pages"] = [file for file in context["pages"] if self._is_listed(file)]
+            context["pages"] = [*context["pages"], *filter(self._is_listed, self._apart)]
         if template_name == UNREACHABLE:
             context["base_url"] = urlsplit(config.site_url or "/").path
         return context
@@ -161,16 +196,11 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
-        """Give a generated page its title and description.
-
-        A title is marked as escaped: the search prints it as HTML, and the theme escapes it once.
-        """
+        """Give a generated page its title and description."""
         made = self._pages.get(page.file.src_uri)
         if made and not markdown:
-            page.meta = {"title": made.title, "description": made.description}
-            page.meta["search"] = {"exclude": True}  # by the theme; see write_index
-            page.meta |= {} if made.listed else {"unlisted": True}
-        if "title" in page.meta:
+            page.meta = head(made)
+        elif "title" in page.meta:
             page.meta["title"] = escape(str(page.meta["title"]))
 
     def on_page_content(
@@ -194,21 +224,34 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Last of all, when every other file is there: name what works without a network."""
         site = Path(config.site_dir)
-        write_index(site, self._pages.values(), self._site.record_labels())
+        leaves = self._workshop.finish(Press(site, self._shells(config))) if self._workshop else ()
+        write_index(site, [*leaves, *self._pages.values()], self._site.record_labels())
         if self._serving:
             (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")
             return
         name = SiteName(config.site_name, config.site_description or "", config.site_url or "")
         (site / MANIFEST_PATH).write_bytes(web_manifest(name, paper(_tokens(config))))
-        for path, picture in self._site.pictures(config.site_name, _tokens(config)):
-            (site / path).write_bytes(picture)
+        previews = self._site.previews(config.site_name, _tokens(config))
+        (site / self._site.preview.path).write_bytes(previews.site())
         made = worker(site, self._site.library)
         (site / WORKER_PATH).write_text(made.text, "utf-8")
         log.info("kept for use without a network: %d files, %d bytes", made.files, made.size)
 
+    def on_build_error(self, error: Exception) -> None:
+        """End what was begun."""
+        if self._workshop:
+            self._workshop.stop()
+
     def _is_listed(self, file: File) -> bool:
-        made = self._pages.get(file.src_uri)
-        return made is None or made.listed
+        return self._leaves[file.src_uri].listed
+
+    def _shells(self, config: MkDocsConfig) -> dict[Kind, Shell]:
+        kinds = dict.fromkeys(map(kind_of, self._leaves.values()))
+        files = Files([])
+        return {
+            kind: shell(themed(kind, config, self._nav, files, self._env), self._site.preview)
+            for kind in kinds
+        }
 
     def _headed(self, html: str, page: MkDocsPage) -> str:
         """Return an authored page with its main heading: the theme would not escape the title."""
@@ -216,43 +259,6 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return html
         page.meta["title"] = escape(self._site.title_of(page.file.src_uri) or page.title)
         return f"<h1>{page.meta['title']}</h1>\n{html}"
-
-
-def _stand_in(config: MkDocsConfig, src_uri: str, page: Page) -> File:
-    """Return the empty Markdown file that MkDocs is to believe in."""
-    generated = File.generated(config, src_uri, content="")
-    if page.edit and config.edit_uri:
-        generated.edit_uri = f"../{page.edit}"
-    if not page.listed:
-        generated.inclusion = InclusionLevel.NOT_IN_NAV
-    return generated
-
-
-def _introduced(files: Files, src_uri: str, config: MkDocsConfig) -> bool:
-    """Tell whether a list has an introduction of the author's own, a README or index in its place.
-
-    A README is read under the list's own name, which the navigation knows.
-    """
-    if src_uri not in INTRODUCED:
-        return False
-    readme = files.get_file_from_path(src_uri.replace("index.md", "README.md"))
-    if readme and not files.get_file_from_path(src_uri):
-        files.remove(readme)
-        named = File.generated(config, src_uri, content=readme.content_string)
-        named.edit_uri = readme.src_uri
-        files.append(named)
-    return files.get_file_from_path(src_uri) is not None
-
-
-def _search_later(files: Files, config: MkDocsConfig) -> None:
-    """Put our worker before the theme's, which goes beside it."""
-    for file in [one for one in files if fnmatch(one.src_uri, WORKERS)]:
-        files.remove(file)
-        theirs = str(file.abs_src_path)
-        engine = File.generated(config, engine_path(file.src_uri), abs_src_path=theirs)
-        front = File.generated(config, file.src_uri, content=front_worker(file.src_uri))
-        files.append(engine)
-        files.append(front)
 
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:

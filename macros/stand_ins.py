@@ -1,6 +1,6 @@
 """What MkDocs is made to believe in: files that nobody wrote, and pages that it does not make."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 
 from jinja2 import Environment
@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from .rendering.page import Leaf, Page
-from .rendering.page_files import INTRODUCED, NO_NOTES, NOTES, toc_tokens
+from .rendering.page_files import INTRODUCED, NO_NOTES, NOTES, source, toc_tokens
 from .rendering.preview import Preview
 from .rendering.search import WORKERS, engine_path, front_worker
 from .rendering.shell import Kind
@@ -44,7 +44,9 @@ def stand_in(config: MkDocsConfig, src_uri: str, page: Page | Leaf) -> File:
     return generated
 
 
-def hand_over(files: Files, nav: Navigation, leaves: Iterable[str], config: MkDocsConfig) -> set[str]:
+def hand_over(
+    files: Files, nav: Navigation, leaves: Iterable[str], config: MkDocsConfig
+) -> set[str]:
     """Make leaf pages of those that no navigation shows; return which they are, by source."""
     shown = {page.file.src_uri for page in nav.pages}
     apart = {src_uri for src_uri in leaves if src_uri not in shown}
@@ -70,6 +72,18 @@ def themed(
     context = get_context(nav, files, config, page)
     context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
     return env.get_template("main.html").render(context)
+
+
+def last_words(files: Files, config: MkDocsConfig) -> Callable[[str, Leaf], str] | None:
+    """Return what other plugins do to a leaf's whole HTML; None where none does."""
+    if not config.plugins.events["post_page"]:
+        return None
+    pages = {file.src_uri: file.page for file in files if isinstance(file.page, LeafPage)}
+
+    def changed(html: str, leaf: Leaf) -> str:
+        return config.plugins.on_post_page(html, page=pages[source(leaf)], config=config)
+
+    return changed
 
 
 def head(page: Page) -> dict[str, object]:

@@ -26,10 +26,11 @@ There are no running notes yet. Write them in `docs/mock-interview-notes.md`: th
 
 def by_source(pages: Iterable[Made]) -> dict[str, Made]:
     """Return generated pages by the path below `docs/` that stands for each."""
-    return {_source(page): page for page in pages}
+    return {source(page): page for page in pages}
 
 
-def _source(page: Page | Leaf) -> str:
+def source(page: Page | Leaf) -> str:
+    """Return the path below `docs/` that stands for a generated page."""
     if page.address in _LISTS:
         return f"{page.address}index.md"
     return f"{page.address.rstrip('/')}.md"
@@ -37,10 +38,10 @@ def _source(page: Page | Leaf) -> str:
 
 def collisions(pages: Mapping[str, Page | Leaf], docs: Path) -> Iterator[Problem]:
     """Yield a problem for each authored file that lies where a page is made."""
-    for source, page in pages.items():
-        stem = source.removesuffix(".md")
+    for path, page in pages.items():
+        stem = path.removesuffix(".md")
         for taken in (f"{stem}.md", f"{stem}/index.md", f"{stem.removesuffix('index')}README.md"):
-            if source not in INTRODUCED and (docs / taken).exists():
+            if path not in INTRODUCED and (docs / taken).exists():
                 message = f"/{page.address} is a page that Greenroom makes"
                 yield Problem(f"docs/{taken}", 1, f"{message}; move this file elsewhere")
 

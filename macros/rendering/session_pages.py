@@ -109,9 +109,7 @@ def _pitched_before(ordered: Sequence[Session]) -> dict[str, Session | None]:
     return found
 
 
-def _session_page(
-    templates: Templates, library: Library, session: Session, around: Around
-) -> Page:
+def _session_page(templates: Templates, library: Library, session: Session, around: Around) -> Page:
     """Return one session's page; what is missing from the session is said on it."""
     rounds = round_views(library, session, around.lives)
     answers = tuple(replies(library, session))

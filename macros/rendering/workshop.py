@@ -71,8 +71,10 @@ class Workshop:
         return pages
 
     def _received(self, at: int, press: Press) -> list[Page]:
-        """Return one helper's pages. What a lost one leaves undone, as for want of memory, is done
-        here, where an error is told as any other.
+        """Return one helper's pages.
+
+        What a lost one leaves undone, as for want of memory, is done here, where an error is told
+        as any other.
         """
         process, line = self._hands[at]
         try:
@@ -92,9 +94,7 @@ class Workshop:
 class _Bench:
     """Where pages are made, in this process or in another."""
 
-    def __init__(
-        self, previews: Previews | None, last: Callable[[str, Leaf], str] | None
-    ) -> None:
+    def __init__(self, previews: Previews | None, last: Callable[[str, Leaf], str] | None) -> None:
         self._previews, self._last = previews, last
 
     def made(self, leaves: Sequence[Leaf], press: Press) -> list[Page]:

@@ -14,8 +14,9 @@ from macros.reading.library import Library
 from macros.reading.model import Session
 from macros.rendering.lives_view import MOST_STEPS, stretches
 from macros.rendering.next_card import next_card
+from macros.rendering.page import Page
 from macros.rendering.progress_page import progress_page
-from macros.rendering.question_pages import question_pages
+from macros.rendering.question_pages import question_leaves, questions_page
 from macros.rendering.rules_page import SUBJECTS, rules_page
 from macros.rendering.standing import Standing
 from macros.rendering.templating import Templates
@@ -186,10 +187,17 @@ def test_an_empty_packet_still_has_a_card() -> None:
     assert tree.select_one(".gr-button")["href"].endswith("practice/#round=pitch")
 
 
+def questions(library: Library) -> list[Page]:
+    """Return the bank and the page of each question."""
+    templates, standing = Templates(library), Standing(library, TODAY)
+    made = [leaf.make() for leaf in question_leaves(templates, standing)]
+    return [questions_page(templates, standing), *made]
+
+
 def test_a_due_date_is_a_date() -> None:
     """A page made weeks ago still tells the truth: the day is written, the distance is not."""
     library = make_library(on(dt.date(2026, 11, 1)))
-    pages = question_pages(Templates(library), Standing(library, TODAY))
+    pages = questions(library)
     bodies = {one.address: BeautifulSoup(one.body, "html.parser") for one in pages}
     due = bodies["questions/why-epoll/"].select_one("due-date")
     assert due.time["datetime"] > "2026-11-01"
@@ -203,7 +211,7 @@ def test_where_recall_comes_from_is_said() -> None:
     """A recall that nobody noted shows the rule that gave it."""
     answers = [{"question": "why-epoll", "seconds": 120}]
     library = make_library(on(TODAY, defence={"answers": answers}))
-    pages = question_pages(Templates(library), Standing(library, TODAY))
+    pages = questions(library)
     body = next(one.body for one in pages if one.address == "questions/why-epoll/")
     assert "hard over time" in " ".join(BeautifulSoup(body, "html.parser").table.text.split())
 
