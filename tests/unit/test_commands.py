@@ -1,4 +1,7 @@
-"""The command line, in processes of its own: what it prints, what it leaves, how it exits."""
+"""The command line: what it prints, what it leaves, how it exits.
+
+A process of its own takes a second to start, so most commands run in this one.
+"""
 
 import os
 import re
@@ -11,6 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 from cases import lay_out, read_cases
+from click.testing import CliRunner
+
+from macros.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 DAY = {"SOURCE_DATE_EPOCH": "1795651200"}  # 2026-11-26
@@ -23,7 +29,7 @@ pitch:
 """
 
 
-def run(
+def process(
     root: Path, *words: str, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run `python -m macros` on a project, far from its folder."""
@@ -37,6 +43,16 @@ def run(
         check=False,
         timeout=120,
     )
+
+
+def run(
+    root: Path, *words: str, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the same command in this process."""
+    command, *rest = words
+    given = [command, "--root", str(root), *rest]
+    done = CliRunner(catch_exceptions=False).invoke(main, given, env=DAY | (env or {}))
+    return subprocess.CompletedProcess(given, done.exit_code, done.stdout, done.stderr)
 
 
 def project(tmp_path: Path, **sessions: str) -> Path:
@@ -59,10 +75,10 @@ def committed(root: Path) -> Path:
     return root
 
 
-@pytest.fixture
-def shipped(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what is shipped, committed."""
-    root = tmp_path / "shipped"
+    root = tmp_path_factory.mktemp("shipped")
     for name in ("docs", "sessions", "macros"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
@@ -70,9 +86,15 @@ def shipped(tmp_path: Path) -> Path:
     return committed(root)
 
 
+@pytest.fixture
+def shipped(copied: Path, tmp_path: Path) -> Path:
+    """The same for one test, which may change it."""
+    return shutil.copytree(copied, tmp_path / "shipped")
+
+
 def test_check_of_what_is_shipped() -> None:
     """The shipped content has no problem, and the newest session's list follows."""
-    done = run(ROOT, "check")
+    done = process(ROOT, "check")
     assert done.returncode == 0, done.stdout
     assert "done when:" in done.stdout.split("\n")[0]
     assert done.stderr == ""
@@ -135,7 +157,7 @@ def test_check_of_a_file_name_of_no_text(tmp_path: Path) -> None:
     (root / "docs/adr").joinpath(os.fsdecode(b"0009-\xff.md")).write_text("# 9. X\n", "utf-8")
     (root / "sessions").mkdir()
     (root / "sessions").joinpath(os.fsdecode(b"2026-\xff.yml")).write_text("date: x\n", "utf-8")
-    done = run(root, "check")
+    done = process(root, "check")
     assert (done.returncode, done.stderr) == (1, "")
     assert "sessions/2026-\ufffd.yml:1: a session's file name" in done.stdout
 
@@ -154,7 +176,7 @@ def test_check_tells_of_every_session_but_tries_what_is_published(tmp_path: Path
 def test_check_on_a_narrow_terminal(tmp_path: Path) -> None:
     """A terminal that lacks a sign shows another in its place."""
     root = project(tmp_path, **{"2026_11_22_solo": "שלום: 1\n"})
-    done = run(root, "check", env={"PYTHONIOENCODING": "latin-1"})
+    done = process(root, "check", env={"PYTHONIOENCODING": "latin-1"})
     assert (done.returncode, done.stderr) == (1, "")
     assert 'unknown key "????"' in done.stdout
 
@@ -239,7 +261,7 @@ def test_new_wants_a_packet(tmp_path: Path) -> None:
 def test_new_where_nothing_can_be_written(tmp_path: Path) -> None:
     """A file in the place of the sessions' folder is told, not a traceback."""
     root = lay_out(tmp_path / "p", {"files": {"sessions": "x"}})
-    done = run(root, "new")
+    done = process(root, "new")
     assert done.returncode == 1
     assert done.stderr.startswith("Error: ")
     assert "Traceback" not in done.stderr
