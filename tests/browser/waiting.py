@@ -9,7 +9,6 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
-
 _NO = (None, False, 0, "")  # an empty list or object is a yes to JavaScript
 
 
