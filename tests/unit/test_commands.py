@@ -391,3 +391,70 @@ def test_the_lessons_proofs(proof: str, least: int, most: int) -> None:
 def test_shipped_sessions_are_examples(file: Path) -> None:
     """What is shipped says of itself that it is an example, so that init may empty it."""
     assert yaml.safe_load(file.read_text("utf-8"))["sample"] is True
+
+
+def test_export_writes_a_plain_folder(tmp_path: Path) -> None:
+    """All of the site goes into a folder that needs nothing of ours; what there is, is told."""
+    root = project(tmp_path, **{"2026_11_22_solo": OPEN})
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "docs/mine.md").write_text("---\nrender_macros: true\n---\n{{ system() }}\n", "utf-8")
+    out = tmp_path / "plain"
+    done = run(root, "export", str(out))
+    pages = list((out / "docs").rglob("*.md"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{out}: {len(pages)} pages and " in done.stdout
+    assert "{{" not in (out / "docs/mine/index.md").read_text("utf-8")
+    assert (out / "docs/sessions/2026-11-22-solo/index.md").is_file()
+    assert not (out / "docs/packet.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        ("{{ tmer() }}", "docs/mine.md:5: there is no macro tmer()"),
+        ("{{ mine }}", "docs/mine.md:5: 'mine' is undefined"),
+        ("x\n{{ 1 / 0 }}", "docs/mine.md:6: division by zero"),
+        ("{% set x = [] %}{{ x.append.__globals__ }}", "docs/mine.md:5: "),
+        ("{% include 'x' %}", "docs/mine.md:5: "),
+    ],
+)
+def test_export_of_what_is_to_be_mended(page: str, says: str, tmp_path: Path) -> None:
+    """A page that cannot be made is told with its line, and nothing is written."""
+    root = project(tmp_path)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    text = f"---\nrender_macros: true\n---\n\n{page}\n"
+    (root / "docs/mine.md").write_text(text, "utf-8")
+    done = run(root, "export", str(tmp_path / "plain"))
+    assert (done.returncode, done.stdout.startswith(says)) == (1, True), done.stdout
+    assert done.stderr == "Error: mend these first; nothing was written\n"
+    assert not (tmp_path / "plain").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        (".", "is not empty and holds no export"),
+        ("docs", "lies in docs/"),
+        ("docs/plain", "lies in docs/"),
+        ("sessions/../sessions/plain", "lies in sessions/"),
+        ("site", "lies in site/"),
+        ("docs/packet.yml/x", "lies in docs/"),
+        ("mkdocs.yml/x", "cannot be written"),
+    ],
+)
+def test_export_elsewhere(folder: str, says: str, tmp_path: Path) -> None:
+    """A folder that has its own use, or cannot be, is refused, and nothing is written."""
+    root = project(tmp_path)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    before = everything(root)
+    done = run(root, "export", str(root / folder))
+    assert (done.returncode, everything(root)) == (1, before)
+    assert done.stderr.startswith("Error: ")
+    assert says in done.stderr
+
+
+def test_export_without_a_configuration(tmp_path: Path) -> None:
+    """A project without mkdocs.yml is told so in one line."""
+    done = run(project(tmp_path), "export", str(tmp_path / "plain"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: mkdocs.yml:1: cannot be read: ")
