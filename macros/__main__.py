@@ -1,4 +1,4 @@
-"""The door for the shell: check, new, init, schema."""
+"""The door for the shell: check, new, init, schema, export."""
 
 import sys
 from datetime import date
@@ -14,9 +14,12 @@ from .reading.model import Kind
 from .rendering.page_calls import call_problems
 from .rendering.site import Site
 from .today import today
+from .writing.export import export as plain_files
 from .writing.new_session import new_session, new_session_id
+from .writing.plain_config import ConfigError
 from .writing.schemas import write_schemas
 from .writing.starter import reasons_against, write_starter
+from .writing.whole_folder import reason_against, write_whole
 
 _ROOT = click.option(
     "--root",
@@ -113,6 +116,38 @@ def schema(root: Path) -> None:
     """Write docs/schema/*.json, which editors use to complete the files."""
     for path in write_schemas(root):
         click.echo(path)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_ROOT
+def export(folder: Path, root: Path) -> None:
+    """Write the whole site to DIR as plain Markdown, which other generators build."""
+    if reason := _reason_against(folder, root):
+        raise click.ClickException(f"{reason}; nothing was written")
+    try:
+        made = plain_files(read_library(root), _today())
+        for problem in made.problems:
+            click.echo(str(problem))
+        if not made.files:
+            raise click.ClickException("mend these first; nothing was written")
+        write_whole(folder, made.files)
+    except ConfigError as error:
+        raise click.ClickException(f"{error}; nothing was written") from None
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}") from None
+    for path in made.left_out:
+        click.echo(f"{path}: left out: it is for those with its link, and a plain site lists all")
+    pages = sum(path.endswith(".md") for path in made.files)
+    click.echo(f"{folder}: {pages} pages and {len(made.files) - pages} other files")
+
+
+def _reason_against(folder: Path, root: Path) -> str | None:
+    whole = folder.resolve()
+    for taken in ("docs", SESSIONS_PATH, "macros", "site"):
+        if whole.is_relative_to((root / taken).resolve()):
+            return f"{folder} lies in {taken}/, which has its own use; name another folder"
+    return reason_against(folder)
 
 
 if __name__ == "__main__":

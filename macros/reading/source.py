@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from .directions import unturned
 from .problems import MOST_PROBLEMS, Problem
 
 LARGEST_BYTES = 1_000_000
@@ -58,7 +59,7 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         ]
     for sign in _LINE_SIGNS:
         text = text.replace(sign, " ")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return unturned(text.replace("\r\n", "\n").replace("\r", "\n")), []
 
 
 def _encoding_hint(raw: bytes) -> str:
@@ -212,7 +213,7 @@ class _Reading:
             self._too_much(node)
             return None
         if node.tag in _TEXT and isinstance(node, yaml.ScalarNode):
-            return node.value
+            return unturned(node.value)  # here once more: "\\u202e" is an escape
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, depth))
         if isinstance(node, yaml.SequenceNode):

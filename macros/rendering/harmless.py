@@ -1,4 +1,4 @@
-"""What authored Markdown may not do: run code, style by attribute, or call another host.
+"""What authored Markdown may not do: run code, style by attribute, call another host, turn a page.
 
 Raw HTML that stays within that is kept, as `<details>` in a record. What does not is shown as the
 text that it is: a title such as `Escape <script>` then says so.
@@ -10,13 +10,19 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from macros.reading.directions import unturned
 
 from .addresses import ROOT
 
 _AFTER_ATTRIBUTES = 6
 """After attribute lists have had their say (8), before the headings are listed (5)."""
+_BEFORE_ALL = 100
+_AFTER_ALL = 1
 _FORBIDDEN = {"script", "style", "iframe", "frame", "object", "embed", "link", "meta", "base"} | {
     *("form", "input", "button", "svg", "math", "template", "noscript", "title", "textarea", "xmp")
 }
@@ -25,6 +31,7 @@ _FETCHED = _ADDRESSES - {"href", "cite"}
 _OPENING = re.compile(r"<(?=[A-Za-z/!?])")
 """What a browser takes for the start of markup."""
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.DOTALL)
+_ENTITY = re.compile(r"&#(?:\d+|[xX][\da-fA-F]+);?")
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]*)(?:\s*=\s*("[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+))?""")
 _TAG = re.compile(rf"</?(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s+{_ATTRIBUTE.pattern})*)\s*/?>")
 _LEADS = {"a": "href", "img": "src"}
@@ -41,6 +48,18 @@ class Harmless(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Look at a page once all of its markup is known."""
         md.treeprocessors.register(_Harmless(md), "greenroom-harmless", _AFTER_ATTRIBUTES)
+        md.preprocessors.register(_Unturned(md), "greenroom-unturned", _BEFORE_ALL)
+        md.postprocessors.register(_UnturnedEntities(md), "greenroom-entities", _AFTER_ALL)
+
+
+class _Unturned(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return [unturned(line) for line in lines]
+
+
+class _UnturnedEntities(Postprocessor):
+    def run(self, text: str) -> str:
+        return _ENTITY.sub(lambda found: unturned(unescape(found[0])) and found[0], text)
 
 
 class _Harmless(Treeprocessor):

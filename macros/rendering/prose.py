@@ -8,6 +8,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from macros.reading.citations import LESSON, RECORD, may_name
+from macros.reading.directions import unturned
 from macros.reading.library import Library
 
 from .addresses import ROOT
@@ -146,6 +147,7 @@ def _steps(text: str) -> int:
 
 
 def _clean(html: str, tags: set[str]) -> str:
-    return nh3.clean(
+    cleaned = nh3.clean(
         html, tags=tags, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener"
     )
+    return unturned(cleaned)  # here once more: &#8238; is an entity

@@ -15,14 +15,21 @@ from urllib.parse import urlsplit
 
 import pytest
 from device import Device
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    WebError,
+    sync_playwright,
+)
 from recorder import Recorder
-from rehearsal import Rehearsal, Site
+from rehearsal import PHONE, Rehearsal, Site
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
 PREFIX = "/greenroom/"  # a project site lives under a path: so does every site here
-PHONE = {"width": 390, "height": 844}
 ARGUMENTS = [
     "--disable-gpu",
     "--disable-quic",
@@ -150,12 +157,12 @@ def watched(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def watch(context: BrowserContext) -> None:
-        context.on("weberror", lambda error: complaints.append(f"error: {error.error}"))
-        context.on(
-            "console",
-            lambda said: said.type == "error" and complaints.append(f"console: {said.text}"),
-        )
+        context.on("weberror", lambda it: tell(it, it.error))
+        context.on("console", lambda it: it.type == "error" and tell(it, it.text))
         context.on("request", lambda request: check_host(request.url))
+
+    def tell(it: ConsoleMessage | WebError, what: object) -> None:
+        complaints.append(f"{it.page.url if it.page else 'a page'}: {what}")
 
     def check_host(url: str) -> None:
         if urlsplit(url).hostname not in ("127.0.0.1", None):

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+PHONE = {"width": 390, "height": 844}
+
 
 @dataclass(frozen=True)
 class Site:

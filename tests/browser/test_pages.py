@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from barriers import barriers
 from playwright.sync_api import Page
-from rehearsal import Site
+from rehearsal import PHONE, Site
 from waiting import until
 
 KINDS = {
@@ -36,35 +36,58 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *")]
 """What sticks out, for the message."""
 
 
-def opened(page: Page, site: Site, address: str) -> None:
-    """Visit a page and open all that can be opened on it."""
-    page.goto(site.url + address)
+@pytest.fixture(scope="module")
+def by_day(open_pages: Callable[..., Page]) -> Page:
+    """A phone on which the whole site is read; nothing may be logged or asked of another host."""
+    return open_pages()
+
+
+@pytest.fixture(scope="module")
+def by_night(open_pages: Callable[..., Page]) -> Page:
+    """The same, of somebody who prefers the dark."""
+    return open_pages(color_scheme="dark")
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shown(by_day: Page, project_site: Site, request: pytest.FixtureRequest) -> Page:
+    """One kind of page, for all tests of it."""
+    by_day.set_viewport_size(PHONE)
+    by_day.goto(project_site.url + KINDS[request.param])
+    unfold(by_day)
+    return by_day
+
+
+def unfold(page: Page) -> None:
+    """Open all that can be opened on a page."""
     until(page, "!document.querySelector(':not(:defined)')")
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(
-    new_page: Callable[..., Page], project_site: Site, kind: str, scheme: str
-) -> None:
-    """Every kind of page passes axe on a phone in both schemes; no error, no other host."""
-    page = new_page(color_scheme=scheme)
-    opened(page, project_site, KINDS[kind])
-    shown = page.locator("body").get_attribute("data-md-color-scheme")
-    assert shown == {"light": "default", "dark": "slate"}[scheme]
-    found = Axe().run(page).response["violations"]
-    places = [(one["id"], node["html"][:160]) for one in found for node in one["nodes"][:3]]
-    assert places == [], json.dumps(places, indent=1)
+def passes_axe(page: Page, scheme: str) -> None:
+    """A page has taken on a scheme, and axe finds nothing in it."""
+    assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+    found = barriers(page)
+    assert found == [], json.dumps(found, indent=1)
+
+
+def test_axe_finds_nothing_by_day(shown: Page) -> None:
+    """Every kind of page passes axe on a phone."""
+    passes_axe(shown, "default")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_page_fits_every_width(page: Page, project_site: Site, kind: str) -> None:
+def test_axe_finds_nothing_by_night(by_night: Page, project_site: Site, kind: str) -> None:
+    """Every kind of page passes axe on a phone that prefers the dark."""
+    by_night.goto(project_site.url + KINDS[kind])
+    unfold(by_night)
+    passes_axe(by_night, "slate")
+
+
+def test_page_fits_every_width(shown: Page) -> None:
     """No page scrolls sideways, from the narrowest phone to a desk."""
-    opened(page, project_site, KINDS[kind])
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
+        shown.set_viewport_size({"width": width, "height": 844})
         try:
-            until(page, "document.scrollingElement.scrollWidth <= innerWidth", seconds=5)
+            until(shown, "document.scrollingElement.scrollWidth <= innerWidth", seconds=5)
         except AssertionError:
-            pytest.fail(f"wider than {width}: {page.evaluate(TOO_WIDE)}", pytrace=False)
+            pytest.fail(f"wider than {width}: {shown.evaluate(TOO_WIDE)}", pytrace=False)

@@ -1,10 +1,9 @@
 """What a timer shows and says: to the eye, to a screen reader, on paper, without scripts."""
 
 from collections.abc import Callable
-from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from barriers import barriers
 from playwright.sync_api import Page
 from rehearsal import Rehearsal, Site
 from waiting import until
@@ -185,22 +184,22 @@ STATES = {"ready": 0, "running-ok": 5, "near": 541, "over": 601}
 
 
 def test_accessible(rehearsal: Rehearsal) -> None:
-    """In each state and scheme, on any phone, axe finds nothing to complain of."""
+    """In each state and scheme, on the narrowest phone, axe finds nothing to complain of."""
     page = rehearsal.page
+    page.set_viewport_size({"width": 320, "height": 844})
     rehearsal.open("several/")
     page.clock.resume()  # axe waits for time to pass
     for state, second in STATES.items():
         if second:
             page.clock.fast_forward(round((second - rehearsal.seconds) * 1000))
             rehearsal.press("Lap")
-        for width, scheme in product([390, 320], ["default", "slate"]):
-            page.set_viewport_size({"width": width, "height": 844})
+        for scheme in ("default", "slate"):
             page.evaluate(
                 "scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme
             )
-            found = Axe().run(page, context="practice-timer")
+            found = barriers(page, "practice-timer")
             assert rehearsal.state[0] == state
-            assert found.violations_count == 0, (state, width, scheme, found.generate_report())
+            assert found == [], (state, scheme)
         if not second:
             rehearsal.press("Start")
             rehearsal.press("Sound")

@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
+_NO = (None, False, 0, "")  # an empty list or object is a yes to JavaScript
+
 
 def until(page: Page, expression: str, *, arg: Any = None, seconds: float = 30) -> None:
     """Ask a page until it says yes.
@@ -27,7 +29,7 @@ def until(page: Page, expression: str, *, arg: Any = None, seconds: float = 30) 
 
 def _said_yes(page: Page, expression: str, arg: Any) -> bool:
     try:
-        return bool(page.evaluate(expression, arg))
+        return page.evaluate(expression, arg) not in _NO
     except Error as error:
         if "Execution context was destroyed" in str(error):  # by the next page
             return False

@@ -1,6 +1,8 @@
 """What holds on every page of every site, whatever the content."""
 
+import hashlib
 import re
+from base64 import b64encode
 from collections import Counter
 from urllib.parse import quote
 
@@ -203,3 +205,37 @@ def test_has_no_inline_handler(site: Built) -> None:
         )
     }
     assert acting == {}
+
+
+def test_policy_is_the_first_thing_in_each_head(site: Built) -> None:
+    """Before anything can load, each page says what may: of inline scripts its own, by hash."""
+    for address in site.addresses:
+        head = site.page(address).head
+        first = head.find(True)
+        assert first.get("http-equiv") == "Content-Security-Policy", address
+        allowed = set(re.findall(r"'sha256-([^']+)'", first["content"]))
+        assert {sha256(script) for script in scripts(site.page(address))} == allowed, address
+        assert b'charset="utf-8"' in site.html(address).encode()[:1024]  # later, none reads it
+        assert head.find("meta", attrs={"name": "referrer"})["content"] == "no-referrer"
+
+
+def scripts(page: Tag) -> list[str]:
+    """The text of every script that a browser would run and that is no file."""
+    found = page.find_all("script", src=False)
+    return [one.get_text() for one in found if one.get("type") != "application/json"]
+
+
+def sha256(text: str) -> str:
+    """A text's hash as a policy writes it."""
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_one_policy_for_all_pages(site: Built) -> None:
+    """The theme's instant navigation adds a policy that differs, and then both would hold."""
+    policies = {site.page(one).head.find("meta")["content"] for one in site.addresses}
+    assert len(policies) == 1
+
+
+def test_has_no_style_element(site: Built) -> None:
+    """Styles come from files: the policy lets no other one in."""
+    assert [one for one in site.addresses if site.page(one).select("style")] == []

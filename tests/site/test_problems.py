@@ -18,9 +18,10 @@ def lines(done: Built) -> list[str]:
     return [re.sub(r"^\w+ +- +(?:greenroom: )?", "", line) for line in done.output.splitlines()]
 
 
-def told(done: Built, place: str) -> bool:
-    """Whether a problem was told at a place, with a message after it."""
-    return any(re.match(re.escape(place) + r": \S", line) for line in lines(done))
+def told(done: Built, place: str, words: str = "") -> bool:
+    """Whether a problem was told at a place, with a message after it that says these words."""
+    found = [line for line in lines(done) if re.match(re.escape(place) + r": \S", line)]
+    return any(words in line for line in found)
 
 
 def refused(done: Built) -> None:
@@ -64,43 +65,56 @@ def test_problems_in_one_file_are_all_told(project: Project) -> None:
     assert "recall" in done.output
 
 
-@pytest.mark.parametrize(
-    ("call", "words"),
-    [
-        ('{{ timer("lunch") }}', "timer()"),
-        ("{{ adr(99) }}", "adr()"),
-        ('{{ question("why-epol") }}', "why-epoll"),
-        ("{{ sessions_tabel() }}", "sessions_table"),
-        ("{{ timer() }}", "timer()"),
-        ("{% if %}", "template"),
-    ],
-)
-def test_wrong_macro_call_is_told_at_its_line(project: Project, call: str, words: str) -> None:
+CALLS = {
+    '{{ timer("lunch") }}': "timer()",
+    "{{ adr(99) }}": "adr()",
+    '{{ question("why-epol") }}': "why-epoll",
+    "{{ sessions_tabel() }}": "sessions_table",
+    "{{ timer() }}": "timer()",
+    "{% if %}": "template",
+}
+"""Calls that cannot work, and a word of what must be said of each."""
+
+
+@pytest.fixture(scope="module")
+def miscalled(make_project: Callable[..., Project]) -> Built:
+    """A build of a page for each of these calls."""
+    project = make_project()
+    for n, call in enumerate(CALLS):
+        page = f"---\nrender_macros: true\n---\n\n# Practice\n\n{call}\n"
+        project.write(f"docs/calls-{n}.md", page)
+    return project.build()
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_wrong_macro_call_is_told_at_its_line(miscalled: Built, call: str) -> None:
     """A macro call that cannot work is a problem of the authored page, at the call's line."""
-    project.write("docs/practice.md", f"---\nrender_macros: true\n---\n\n# Practice\n\n{call}\n")
-    done = project.build()
-    refused(done)
-    assert told(done, "docs/practice.md:7")
-    assert words in done.output
+    refused(miscalled)
+    place = f"docs/calls-{list(CALLS).index(call)}.md:7"
+    assert told(miscalled, place, CALLS[call])
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+IN_THE_WAY = {
+    "pages": [
         "docs/progress.md",
-        "docs/progress/index.md",
         "docs/sessions/index.md",
-        "docs/sessions/README.md",
         "docs/sessions/2026-10-01-solo.md",
         "docs/questions/why-epoll.md",
     ],
-)
-def test_page_in_the_way_of_a_made_one_is_told(project: Project, path: str) -> None:
-    """A file whose address a generated page needs is a problem, not a silent choice."""
-    project.write(path, "# In the way\n")
+    "folders": ["docs/progress/index.md", "docs/sessions/README.md"],
+}
+"""Files in the way of generated pages; MkDocs itself wants no two of one address."""
+
+
+@pytest.mark.parametrize("paths", IN_THE_WAY.values(), ids=IN_THE_WAY)
+def test_page_in_the_way_of_a_made_one_is_told(project: Project, paths: list[str]) -> None:
+    """Each file whose address a generated page needs is a problem, not a silent choice."""
+    for path in paths:
+        project.write(path, "# In the way\n")
     done = project.build()
     refused(done)
-    assert told(done, f"{path}:1")
+    for path in paths:
+        assert told(done, f"{path}:1"), path
 
 
 @pytest.mark.parametrize("name", ["README.md", "index.md"])
@@ -114,23 +128,28 @@ def test_own_readme_introduces_the_records(project: Project, name: str) -> None:
     assert page.index("How we decide") < page.index("../adr/0001-one-thread/")
 
 
-@pytest.mark.parametrize(
-    ("path", "text"),
-    [
-        ("docs/packet.yml", "system: [unclosed\n"),
-        ("docs/packet.yml", ""),
-        ("sessions/2026-10-09-solo.yml", ""),
-        ("sessions/2026-10-09-solo.yml", "date: 2026-10-09\nkind: solo\nkind: solo\n"),
-        ("sessions/2026-10-09-solo.yml", "\tdate: 2026-10-09\n"),
-        ("sessions/2026-10-09-solo.yml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"),
-        ("docs/mock-interview-notes.md", "# Notes\n\n## Round 1\n"),
-    ],
-)
-def test_file_of_another_kind_is_one_clear_line(project: Project, path: str, text: str) -> None:
-    """A file that holds something else is told by its path and a line."""
-    done = project.write(path, text).build()
+OF_ANOTHER_KIND = {
+    "all kinds": {
+        "docs/packet.yml": "system: [unclosed\n",
+        "sessions/2026-10-09-solo.yml": "",
+        "sessions/2026-10-10-solo.yml": "date: 2026-10-10\nkind: solo\nkind: solo\n",
+        "sessions/2026-10-11-solo.yml": "\tdate: 2026-10-11\n",
+        "sessions/2026-10-12-solo.yml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+        "docs/mock-interview-notes.md": "# Notes\n\n## Round 1\n",
+    },
+    "an empty packet": {"docs/packet.yml": ""},
+}
+
+
+@pytest.mark.parametrize("texts", OF_ANOTHER_KIND.values(), ids=OF_ANOTHER_KIND)
+def test_file_of_another_kind_is_one_clear_line(project: Project, texts: dict[str, str]) -> None:
+    """Each file that holds something else is told by its path and a line."""
+    for path, text in texts.items():
+        project.write(path, text)
+    done = project.build()
     refused(done)
-    assert any(re.match(re.escape(path) + r":\d+: \S", line) for line in lines(done))
+    for path in texts:
+        assert any(re.match(re.escape(path) + r":\d+: \S", line) for line in lines(done)), path
 
 
 def test_file_of_another_encoding_is_one_clear_line(project: Project) -> None:

@@ -1,4 +1,7 @@
-"""The command line, in processes of its own: what it prints, what it leaves, how it exits."""
+"""The command line: what it prints, what it leaves, how it exits.
+
+A process of its own takes a second to start, so most commands run in this one.
+"""
 
 import os
 import re
@@ -11,6 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 from cases import lay_out, read_cases
+from click.testing import CliRunner
+
+from macros.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 DAY = {"SOURCE_DATE_EPOCH": "1795651200"}  # 2026-11-26
@@ -23,7 +29,7 @@ pitch:
 """
 
 
-def run(
+def process(
     root: Path, *words: str, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run `python -m macros` on a project, far from its folder."""
@@ -37,6 +43,16 @@ def run(
         check=False,
         timeout=120,
     )
+
+
+def run(
+    root: Path, *words: str, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the same command in this process."""
+    command, *rest = words
+    given = [command, "--root", str(root), *rest]
+    done = CliRunner(catch_exceptions=False).invoke(main, given, env=DAY | (env or {}))
+    return subprocess.CompletedProcess(given, done.exit_code, done.stdout, done.stderr)
 
 
 def project(tmp_path: Path, **sessions: str) -> Path:
@@ -59,10 +75,10 @@ def committed(root: Path) -> Path:
     return root
 
 
-@pytest.fixture
-def shipped(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what is shipped, committed."""
-    root = tmp_path / "shipped"
+    root = tmp_path_factory.mktemp("shipped")
     for name in ("docs", "sessions", "macros"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
@@ -70,9 +86,15 @@ def shipped(tmp_path: Path) -> Path:
     return committed(root)
 
 
+@pytest.fixture
+def shipped(copied: Path, tmp_path: Path) -> Path:
+    """The same for one test, which may change it."""
+    return shutil.copytree(copied, tmp_path / "shipped")
+
+
 def test_check_of_what_is_shipped() -> None:
     """The shipped content has no problem, and the newest session's list follows."""
-    done = run(ROOT, "check")
+    done = process(ROOT, "check")
     assert done.returncode == 0, done.stdout
     assert "done when:" in done.stdout.split("\n")[0]
     assert done.stderr == ""
@@ -135,7 +157,7 @@ def test_check_of_a_file_name_of_no_text(tmp_path: Path) -> None:
     (root / "docs/adr").joinpath(os.fsdecode(b"0009-\xff.md")).write_text("# 9. X\n", "utf-8")
     (root / "sessions").mkdir()
     (root / "sessions").joinpath(os.fsdecode(b"2026-\xff.yml")).write_text("date: x\n", "utf-8")
-    done = run(root, "check")
+    done = process(root, "check")
     assert (done.returncode, done.stderr) == (1, "")
     assert "sessions/2026-\ufffd.yml:1: a session's file name" in done.stdout
 
@@ -154,7 +176,7 @@ def test_check_tells_of_every_session_but_tries_what_is_published(tmp_path: Path
 def test_check_on_a_narrow_terminal(tmp_path: Path) -> None:
     """A terminal that lacks a sign shows another in its place."""
     root = project(tmp_path, **{"2026_11_22_solo": "שלום: 1\n"})
-    done = run(root, "check", env={"PYTHONIOENCODING": "latin-1"})
+    done = process(root, "check", env={"PYTHONIOENCODING": "latin-1"})
     assert (done.returncode, done.stderr) == (1, "")
     assert 'unknown key "????"' in done.stdout
 
@@ -239,7 +261,7 @@ def test_new_wants_a_packet(tmp_path: Path) -> None:
 def test_new_where_nothing_can_be_written(tmp_path: Path) -> None:
     """A file in the place of the sessions' folder is told, not a traceback."""
     root = lay_out(tmp_path / "p", {"files": {"sessions": "x"}})
-    done = run(root, "new")
+    done = process(root, "new")
     assert done.returncode == 1
     assert done.stderr.startswith("Error: ")
     assert "Traceback" not in done.stderr
@@ -369,3 +391,70 @@ def test_the_lessons_proofs(proof: str, least: int, most: int) -> None:
 def test_shipped_sessions_are_examples(file: Path) -> None:
     """What is shipped says of itself that it is an example, so that init may empty it."""
     assert yaml.safe_load(file.read_text("utf-8"))["sample"] is True
+
+
+def test_export_writes_a_plain_folder(tmp_path: Path) -> None:
+    """All of the site goes into a folder that needs nothing of ours; what there is, is told."""
+    root = project(tmp_path, **{"2026_11_22_solo": OPEN})
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "docs/mine.md").write_text("---\nrender_macros: true\n---\n{{ system() }}\n", "utf-8")
+    out = tmp_path / "plain"
+    done = run(root, "export", str(out))
+    pages = list((out / "docs").rglob("*.md"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{out}: {len(pages)} pages and " in done.stdout
+    assert "{{" not in (out / "docs/mine/index.md").read_text("utf-8")
+    assert (out / "docs/sessions/2026-11-22-solo/index.md").is_file()
+    assert not (out / "docs/packet.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        ("{{ tmer() }}", "docs/mine.md:5: there is no macro tmer()"),
+        ("{{ mine }}", "docs/mine.md:5: 'mine' is undefined"),
+        ("x\n{{ 1 / 0 }}", "docs/mine.md:6: division by zero"),
+        ("{% set x = [] %}{{ x.append.__globals__ }}", "docs/mine.md:5: "),
+        ("{% include 'x' %}", "docs/mine.md:5: "),
+    ],
+)
+def test_export_of_what_is_to_be_mended(page: str, says: str, tmp_path: Path) -> None:
+    """A page that cannot be made is told with its line, and nothing is written."""
+    root = project(tmp_path)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    text = f"---\nrender_macros: true\n---\n\n{page}\n"
+    (root / "docs/mine.md").write_text(text, "utf-8")
+    done = run(root, "export", str(tmp_path / "plain"))
+    assert (done.returncode, done.stdout.startswith(says)) == (1, True), done.stdout
+    assert done.stderr == "Error: mend these first; nothing was written\n"
+    assert not (tmp_path / "plain").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        (".", "is not empty and holds no export"),
+        ("docs", "lies in docs/"),
+        ("docs/plain", "lies in docs/"),
+        ("sessions/../sessions/plain", "lies in sessions/"),
+        ("site", "lies in site/"),
+        ("docs/packet.yml/x", "lies in docs/"),
+        ("mkdocs.yml/x", "cannot be written"),
+    ],
+)
+def test_export_elsewhere(folder: str, says: str, tmp_path: Path) -> None:
+    """A folder that has its own use, or cannot be, is refused, and nothing is written."""
+    root = project(tmp_path)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    before = everything(root)
+    done = run(root, "export", str(root / folder))
+    assert (done.returncode, everything(root)) == (1, before)
+    assert done.stderr.startswith("Error: ")
+    assert says in done.stderr
+
+
+def test_export_without_a_configuration(tmp_path: Path) -> None:
+    """A project without mkdocs.yml is told so in one line."""
+    done = run(project(tmp_path), "export", str(tmp_path / "plain"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: mkdocs.yml:1: cannot be read: ")
