@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,9 +60,9 @@ def builds(make_project: Callable[..., Project]) -> Builds:
     return Builds(host.port, *folders)
 
 
-@pytest.fixture
-def host(builds: Builds) -> Iterator[Host]:
-    """The host of the first build, as long as a test does not stop it."""
+@contextmanager
+def hosting(builds: Builds) -> Iterator[Host]:
+    """The host of the first build."""
     running = Host(builds.port)
     running.sites[HERE] = builds.first
     yield running
@@ -69,25 +70,63 @@ def host(builds: Builds) -> Iterator[Host]:
 
 
 @pytest.fixture
-def device(new_page: Callable[..., Page], host: Host) -> BrowserContext:
-    """A browser that keeps the site: visited once with a network. No page may log an error."""
-    page = new_page(service_workers="allow")
+def host(builds: Builds) -> Iterator[Host]:
+    """That host, as long as a test does not stop it."""
+    with hosting(builds) as running:
+        yield running
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A browser that keeps the site."""
+
+    context: BrowserContext
+    asked: tuple[str, ...]
+    """What its first visit asked the host for, in order."""
+
+
+def visited(page: Page, host: Host) -> Visited:
+    """Visit the home page once with a network, until the device has all it keeps."""
     page.goto(host.url())
     settled(page)
     page.close()
-    return page.context
+    return Visited(page.context, tuple(host.asked))
+
+
+@pytest.fixture(scope="module")
+def first_visit(open_pages: Callable[..., Page], builds: Builds) -> Visited:
+    """The device of all tests that publish nothing new. No page on it may log an error."""
+    with hosting(builds) as host:
+        return visited(open_pages(service_workers="allow"), host)
+
+
+@pytest.fixture(scope="module")
+def first_lonely_visit(browser: Browser, builds: Builds) -> Iterator[Visited]:
+    """The same, for tests in which the browser itself logs that a page or a worker is not there."""
+    with hosting(builds) as host:
+        found = visited(browser.new_context().new_page(), host)
+    yield found
+    found.context.close()
 
 
 @pytest.fixture
-def lonely(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    """The same, for tests in which the browser itself logs that a page or a worker is not there."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(host.url())
-    settled(page)
-    page.close()
-    yield context
-    context.close()
+def device(first_visit: Visited, host: Host) -> Iterator[BrowserContext]:
+    """That device, online, with no page open."""
+    yield from lent(first_visit)
+
+
+@pytest.fixture
+def lonely(first_lonely_visit: Visited, host: Host) -> Iterator[BrowserContext]:
+    """That device, online, with no page open."""
+    yield from lent(first_lonely_visit)
+
+
+def lent(visit: Visited) -> Iterator[BrowserContext]:
+    """A device for one test, after which it is online again and shows nothing."""
+    yield visit.context
+    for page in visit.context.pages:
+        page.close()
+    visit.context.set_offline(False)
 
 
 def settled(page: Page) -> None:
@@ -304,50 +343,46 @@ def test_visited_pages_are_bounded(device: BrowserContext, host: Host, tmp_path:
 # --- the first visit ---------------------------------------------------------------------------
 
 
-def test_first_visit_pays_once(new_page: Callable[..., Page], host: Host) -> None:
+def test_first_visit_pays_once(first_visit: Visited) -> None:
     """No file is fetched twice, although page and worker both want it."""
-    page = new_page(service_workers="allow")
-    page.goto(host.url())
-    settled(page)
-    asked = [path for path in host.asked if path != "/greenroom/sw.js"]
-    assert len(asked) == len(set(asked))
+    asked = [path for path in first_visit.asked if path != "/greenroom/sw.js"]
+    assert len(asked) == len(set(asked)) > len(KEPT)
 
 
-def test_worker_comes_after_the_page(new_page: Callable[..., Page], host: Host) -> None:
+def test_worker_comes_after_the_page(first_visit: Visited, page: Page, host: Host) -> None:
     """Until the page is loaded, nothing is asked for that a visit without workers does not ask."""
-    new_page().goto(host.url(), wait_until="networkidle")
-    plain = set(host.asked)
-    host.asked.clear()
-    page = new_page(service_workers="allow")
-    page.goto(host.url())
-    settled(page)
-    before = host.asked[: host.asked.index("/greenroom/sw.js")]
-    assert set(before) <= plain
+    page.goto(host.url(), wait_until="networkidle")
+    before = first_visit.asked[: first_visit.asked.index("/greenroom/sw.js")]
+    assert set(before) <= set(host.asked)
 
 
-@pytest.mark.parametrize(
-    ("saves", "installed", "registered"),
-    [(False, False, True), (True, False, False), (True, True, True)],
-)
-def test_device_that_saves_data_is_spared(
-    page: Page, host: Host, saves: bool, installed: bool, registered: bool
-) -> None:
+SPARED = [
+    # saves data, has installed the site; is asked to keep it
+    (False, False, True),
+    (True, False, False),
+    (True, True, True),
+]
+
+
+def test_device_that_saves_data_is_spared(page: Page, host: Host) -> None:
     """Who saves data is asked for nothing, unless they have installed the site."""
     page.goto(host.url())
     asked = page.evaluate(
-        """async ([saveData, isInstalled]) => {
+        """async (cases) => {
             const {register} = await import(new URL("javascripts/lib/offline.mjs", document.URL));
-            const asked = [];
-            const serviceWorker = {
-                getRegistration: async () => undefined,
-                register: async address => asked.push(address),
-            };
-            await register({connection: {saveData}, serviceWorker}, "sw.js", {isInstalled});
-            return asked;
+            return Promise.all(cases.map(async ([saveData, isInstalled]) => {
+                const asked = [];
+                const serviceWorker = {
+                    getRegistration: async () => undefined,
+                    register: async address => asked.push(address),
+                };
+                await register({connection: {saveData}, serviceWorker}, "sw.js", {isInstalled});
+                return [saveData, isInstalled, asked.length === 1 && asked[0] === "sw.js"];
+            }));
         }""",
-        [saves, installed],
+        [case[:2] for case in SPARED],
     )
-    assert asked == (["sw.js"] if registered else [])
+    assert [tuple(case) for case in asked] == SPARED
 
 
 REFUSED = """Object.defineProperty(navigator, "serviceWorker", {value: {
@@ -372,24 +407,43 @@ def test_browser_without_workers_is_content(page: Page, host: Host, script: str)
 
 
 @pytest.fixture
-def reader(device: BrowserContext, host: Host) -> Page:
+def fresh(new_page: Callable[..., Page], host: Host) -> BrowserContext:
+    """A device of its own, for a test that publishes another build."""
+    return visited(new_page(service_workers="allow"), host).context
+
+
+@pytest.fixture
+def reader(fresh: BrowserContext, host: Host) -> Page:
     """Somebody who reads the first build while the second is published and fetched."""
-    page = device.new_page()
+    page = fresh.new_page()
     page.goto(host.url() + "architecture/")
     assert build_of(page) == ("first", "first")
     return page
 
 
 def test_newer_build_waits_for_a_tap(reader: Page, host: Host, builds: Builds) -> None:
-    """A newer build is told; a reload still gives all of the old one, the tap all of the new."""
+    """A newer build is told, and costs what has changed; it comes with a tap, in all tabs at once.
+
+    Until the tap a reload gives all of the old build; after it no file of that is left.
+    """
+    other = reader.context.new_page()
+    other.goto(host.url() + "architecture/")
+    host.asked.clear()
     published(host, builds.second, reader)
-    expect(reader.locator("update-notice")).to_contain_text(NOTICE)
+    fetched = [path for path in host.asked if path != "/greenroom/sw.js"]
+    assert {"/greenroom/architecture/", "/greenroom/javascripts/main.mjs"} <= set(fetched)
+    assert not [path for path in fetched if "/assets/" in path or "/questions/" in path]
+    for page in (reader, other):
+        expect(page.locator("update-notice")).to_contain_text(NOTICE)
     reader.reload()
     assert build_of(reader) == ("first", "first")
     reader.get_by_role("button", name="Reload").click()
-    expect(reader.get_by_text("The second build.")).to_be_visible()
-    assert build_of(reader) == ("second", "second")
-    expect(reader.locator("update-notice")).to_have_count(0)
+    for page in (reader, other):
+        expect(page.get_by_text("The second build.")).to_be_visible()
+        assert build_of(page) == ("second", "second")
+        expect(page.locator("update-notice")).to_have_count(0)
+    held = [name.partition("?")[0] for name in names_of(reader)]
+    assert len(held) == len(set(held)) > len(KEPT)
 
 
 def test_newer_build_comes_when_all_tabs_are_closed(
@@ -405,54 +459,31 @@ def test_newer_build_comes_when_all_tabs_are_closed(
     assert build_of(page) == ("second", "second")
 
 
-def test_all_tabs_turn_together(reader: Page, host: Host, builds: Builds) -> None:
-    """A tap in one tab turns the others too: none is left with modules of the build before."""
-    other = reader.context.new_page()
-    other.goto(host.url() + "architecture/")
-    published(host, builds.second, reader)
-    expect(other.locator("update-notice")).to_be_visible()
-    reader.get_by_role("button", name="Reload").click()
-    expect(other.get_by_text("The second build.")).to_be_visible()
-    assert build_of(other) == ("second", "second")
+def test_rehearsal_is_not_disturbed(reader: Page, host: Host, builds: Builds) -> None:
+    """While a timer runs or a run is open there is no notice, and a tap next to it turns nothing.
 
-
-def test_running_timer_is_not_disturbed(reader: Page, host: Host, builds: Builds) -> None:
-    """While a timer runs there is no notice; when it is finished there is, and the tap counts."""
-    reader.goto(host.url() + "questions/why-epoll/")
-    timer = reader.locator("practice-timer").first
+    It says where the rehearsal is instead; when that is finished, the tap counts.
+    """
+    rehearsing, speaking = reader.context.new_page(), reader.context.new_page()
+    rehearsing.goto(host.url() + "practice/#round=pitch")
+    expect(rehearsing.locator("practice-run[data-open]")).to_be_visible()
+    speaking.goto(host.url() + "questions/why-epoll/")
+    timer = speaking.locator("practice-timer").first
     timer.get_by_role("button", name="Start", exact=True).click()
-    reader.evaluate("window.lives = true")
+    speaking.evaluate("window.lives = true")
     published(host, builds.second, reader)
-    expect(reader.locator("update-notice")).to_be_attached()
-    expect(reader.locator("update-notice")).to_be_hidden()
-    timer.get_by_role("button", name="Finish", exact=True).click()
-    assert reader.evaluate("window.lives")
-    reader.get_by_role("button", name="Reload").click()
-    until(reader, "globalThis.build === 'second'")
-
-
-def test_open_run_is_not_disturbed(reader: Page, host: Host, builds: Builds) -> None:
-    """While a run is open, between its timers too, there is no notice."""
-    reader.goto(host.url() + "practice/#round=pitch")
-    expect(reader.locator("practice-run[data-open]")).to_be_visible()
-    published(host, builds.second, reader)
-    expect(reader.locator("update-notice")).to_be_attached()
-    expect(reader.locator("update-notice")).to_be_hidden()
-
-
-def test_timer_in_another_tab_holds_the_build_back(
-    reader: Page, host: Host, builds: Builds
-) -> None:
-    """A tap next to a tab with a rehearsal says where it is, and changes nothing."""
-    speaker = reader.context.new_page()
-    speaker.goto(host.url() + "questions/why-epoll/")
-    speaker.get_by_role("button", name="Start", exact=True).first.click()
-    published(host, builds.second, reader)
-    expect(speaker.locator("update-notice")).to_be_attached()
+    for page in (rehearsing, speaking):
+        expect(page.locator("update-notice")).to_be_attached()
+        expect(page.locator("update-notice")).to_be_hidden()
+    rehearsing.close()
     reader.get_by_role("button", name="Reload").click()
     expect(reader.locator("update-notice")).to_contain_text("in another tab")
     assert reader.evaluate("async () => Boolean((await navigator.serviceWorker.ready).waiting)")
-    assert speaker.evaluate("build") == "first"
+    assert speaking.evaluate("lives && build") == "first"
+    timer.get_by_role("button", name="Finish", exact=True).click()
+    assert speaking.evaluate("lives")
+    speaking.get_by_role("button", name="Reload").click()
+    until(speaking, "globalThis.build === 'second'")
 
 
 def broken(host: Host, folder: Path, builds: Builds) -> None:
@@ -465,15 +496,17 @@ def mixed(host: Host, folder: Path, builds: Builds) -> None:
     shutil.copyfile(builds.first / "architecture/index.html", folder / "architecture/index.html")
 
 
-@pytest.mark.parametrize("harm", [broken, mixed])
 def test_half_published_build_is_not_taken_up(
-    reader: Page, host: Host, builds: Builds, tmp_path: Path, harm: Callable[..., None]
+    reader: Page, host: Host, builds: Builds, tmp_path: Path
 ) -> None:
     """With one file missing or old the build before stays, whole, also without a network."""
-    folder = shutil.copytree(builds.second, tmp_path / "half")
-    harm(host, folder, builds)
-    published(host, folder, reader)
-    assert reader.evaluate("async () => (await navigator.serviceWorker.ready).waiting === null")
+    waiting = "async () => (await navigator.serviceWorker.ready).waiting !== null"
+    for harm in (broken, mixed):
+        folder = shutil.copytree(builds.second, tmp_path / harm.__name__)
+        host.missing.clear()
+        harm(host, folder, builds)
+        published(host, folder, reader)
+        assert not reader.evaluate(waiting), harm
     page = lost(reader.context, host)
     page.goto(host.url() + "architecture/")
     assert build_of(page) == ("first", "first")
@@ -481,43 +514,32 @@ def test_half_published_build_is_not_taken_up(
     expect(page.locator("main h1")).to_contain_text("Practice")
 
 
-def test_old_files_are_forgotten(reader: Page, host: Host, builds: Builds) -> None:
-    """Once the new build is there, the device holds each page once."""
-    published(host, builds.second, reader)
-    reader.get_by_role("button", name="Reload").click()
-    until(reader, "globalThis.build === 'second'")
-    held = [name.partition("?")[0] for name in names_of(reader)]
-    assert len(held) == len(set(held))
-
-
-def test_next_build_costs_what_has_changed(reader: Page, host: Host, builds: Builds) -> None:
-    """Of a newer build only the files that differ are fetched."""
-    host.asked.clear()
-    published(host, builds.second, reader)
-    files = [path for path in host.asked if path != "/greenroom/sw.js"]
-    assert {"/greenroom/architecture/", "/greenroom/javascripts/main.mjs"} <= set(files)
-    assert not [path for path in files if "/assets/" in path or "/questions/" in path]
-
-
 # --- neighbours --------------------------------------------------------------------------------
 
 
 def test_sites_of_one_host_leave_each_other_alone(
-    device: BrowserContext, host: Host, builds: Builds
+    fresh: BrowserContext, host: Host, builds: Builds, tmp_path: Path
 ) -> None:
-    """Projects beside, below and above: each keeps its own files, none takes another's."""
+    """Projects beside, below and above: each keeps its own files, none takes another's.
+
+    What is published beside them, and is no part of any, is kept by none: not by the root's either.
+    """
     neighbours = ["/", "/green/", "/greenroom/two/"]
     for path in neighbours:
         host.sites[path] = builds.first
-    page = device.new_page()
+    host.sites["/another/"] = tmp_path
+    (tmp_path / "index.html").write_text("<title>Another</title><link rel=icon href='data:,'>")
+    page = fresh.new_page()
     for path in neighbours:
         page.goto(host.url(path))
         settled(page)
+    page.goto(host.url("/another/"))
     page.goto(host.url() + "architecture/")
+    assert not [name for name in names_of(page) if "another" in name]
     published(host, builds.second, page)
     page.get_by_role("button", name="Reload").click()
     until(page, "globalThis.build === 'second'")
-    page = lost(device, host)
+    page = lost(fresh, host)
     for path in neighbours:
         page.goto(host.url(path) + "architecture/")
         assert build_of(page) == ("first", "first")
@@ -525,34 +547,23 @@ def test_sites_of_one_host_leave_each_other_alone(
     assert build_of(page) == ("second", "second")
 
 
-def test_site_at_the_root_leaves_other_projects_alone(
-    new_page: Callable[..., Page], host: Host, builds: Builds, tmp_path: Path
-) -> None:
-    """What is published beside the root's site, and is no part of it, is not kept by it."""
-    host.sites = {"/": builds.first, "/another/": tmp_path}
-    (tmp_path / "index.html").write_text("<title>Another</title><link rel=icon href='data:,'>")
-    page = new_page(service_workers="allow")
-    page.goto(host.url("/"))
-    settled(page)
-    page.goto(host.url("/another/"))
-    assert not [name for name in names_of(page) if "another" in name]
-
-
 # --- while the site is edited ------------------------------------------------------------------
 
 
 def test_serve_removes_what_a_site_left(
-    lonely: BrowserContext, host: Host, builds: Builds, tmp_path: Path
+    browser: Browser, host: Host, builds: Builds, tmp_path: Path
 ) -> None:
     """Where a built site was looked at before, `serve` takes over at once and keeps nothing."""
     folder = shutil.copytree(builds.second, tmp_path / "serve")
     (folder / "sw.js").write_text(leaving_worker(), "utf-8")
-    page = lonely.new_page()
+    device = visited(browser.new_context().new_page(), host).context
+    page = device.new_page()
     page.goto(host.url() + "architecture/")
     assert build_of(page) == ("first", "first")
     host.sites[HERE] = folder
     page.evaluate("() => { navigator.serviceWorker.ready.then(found => found.update()) }")
     expect(page.get_by_text("The second build.")).to_be_visible()
+    device.close()
 
 
 def test_nothing_is_registered_without_a_manifest(
