@@ -10,7 +10,7 @@ from macros.reading.audience import linked
 from macros.reading.library import Library
 from macros.reading.problems import Problem, printable
 from macros.reading.source import decode
-from macros.rendering.page import Page
+from macros.rendering.page import Leaf, Page
 from macros.rendering.page_calls import call_problems
 from macros.rendering.page_files import NO_NOTES, NOTES, by_source, collisions
 from macros.rendering.site import Site
@@ -47,17 +47,17 @@ def export(read: Library, day: dt.date) -> Export:
     file = read.root / CONFIG
     config = read_config(file)
     site = Site(read, day, places=(places := _places(config)))
-    pages = list(site.pages())
+    leaves = [(leaf, leaf.make()) for leaf in site.leaves() if leaf.listed]
+    pages = [*site.pages(), *(page for _, page in leaves)]
     problems = [*read.errors, *call_problems(site.macros, read.authored)]
     sources = by_source(pages)
     problems += [*mail_problems(places, file), *collisions(sources, read.root / "docs")]
     docs = _Docs(read, config, site, sources)
-    files = {} if problems else docs.files({page.address: page for page in pages if page.listed})
+    files = {} if problems else docs.files({page.address: page for page in pages})
     problems = sorted({*problems, *docs.problems})
     if any(not problem.warning for problem in problems):
         return Export({}, tuple(problems))
-    hidden = [page for page in pages if not page.listed]
-    files |= _made(site, config, read.root / "docs", {_folder(page) for page in hidden})
+    files |= _made(site, config, read.root / "docs", leaves)
     whole = {f"docs/{path}": content for path, content in sorted(files.items())}
     left_out = tuple(session.path for session in linked(read))
     return Export({CONFIG: config.without_us().encode(), **whole}, tuple(problems), left_out)
@@ -69,17 +69,18 @@ def _places(config: PlainConfig) -> Whereabouts:
     return Whereabouts(whole, config.text("repo_url"), config.text("extra", MAIL_KEY))
 
 
-def _folder(page: Page) -> str:
-    return page.address.rstrip("/")
-
-
-def _made(site: Site, config: PlainConfig, docs: Path, hidden: set[str]) -> dict[str, bytes]:
-    """Return the feeds and the pictures, but those of pages that are not listed."""
+def _made(
+    site: Site, config: PlainConfig, docs: Path, leaves: Iterable[tuple[Leaf, Page]]
+) -> dict[str, bytes]:
+    """Return the feeds, and the pictures of the site and of its leaves."""
     tokens = docs / TOKENS_PATH
     colours = tokens.read_text("utf-8") if tokens.is_file() else ""
-    pictures = site.pictures(config.text("site_name"), colours)
-    shown = {path: data for path, data in pictures if posixpath.dirname(path) not in hidden}
-    return site.feeds(config.text("site_url") or None) | shown
+    previews = site.previews(config.text("site_name"), colours)
+    pictures = {site.preview.path: previews.site()}
+    for leaf, page in leaves:
+        if leaf.draw and page.preview:
+            pictures[page.preview.path] = leaf.draw(previews)
+    return site.feeds(config.text("site_url") or None) | pictures
 
 
 class _Docs:
