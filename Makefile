@@ -11,7 +11,7 @@ CAN_APT = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 # Material announces another generator at every start; that is no news here (see CONTRIBUTING).
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test lint bench lock clean
+.PHONY: help serve site test lint bench lock audit clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -26,10 +26,11 @@ site: .venv/site.stamp ## build the site into site/, strict
 test: .venv/dev.stamp .venv/browser.stamp ## set up everything, run all tests
 	$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder
 
-lint: .venv/dev.stamp ## style, types, and the content's own check
+lint: .venv/dev.stamp ## style, types, workflows, and the content's own check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet --no-progress --persona pedantic .github
 	$(BIN)/python -m macros check
 
 # 10,000 sessions take long: make bench SIZES="1000 10000" ROUNDS=1 OTHERS=
@@ -44,6 +45,10 @@ lock: .venv/dev.stamp ## write both lock files anew from pyproject.toml
 	$(PIP) uv
 	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --constraint requirements.lock --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --output-file tests/requirements.lock
+
+audit: .venv/bin/python ## ask the public database of flaws about every locked package
+	@test -x .venv/audit/bin/pip-audit || { $(BIN)/python -m venv .venv/audit && .venv/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit; }
+	.venv/audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock --requirement tests/requirements.lock
 
 clean: ## remove what the commands made
 	rm -rf .venv site
