@@ -216,15 +216,19 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             html = settle(made.body, address)
         else:
             html = self._site.authored(self._headed(html, page), page.file.src_uri, address)
-        if self._problems and self._serving:
-            html = self._site.problem_banner(self._problems) + html
-        return html
+        return f"{self._banner()}{html}"
+
+    def _banner(self) -> str:
+        """Under serve, every page tells what is to be mended."""
+        wanted = self._problems and self._serving
+        return self._site.problem_banner(self._problems) if wanted else ""
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Last of all, when every other file is there: name what works without a network."""
         site = Path(config.site_dir)
-        leaves = self._workshop.finish(Press(site, self._shells(config))) if self._workshop else ()
+        press = Press(site, self._shells(config), self._banner())
+        leaves = self._workshop.finish(press) if self._workshop else ()
         write_index(site, [*leaves, *self._pages.values()], self._site.record_labels())
         if self._serving:
             (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")

@@ -34,6 +34,8 @@ class Press:
     site: Path
     """The folder of the site that is being built."""
     shells: Mapping[Kind, Shell]
+    above: str = ""
+    """HTML to put before each page's body; its links start with `addresses.ROOT`."""
 
 
 class Workshop:
@@ -119,7 +121,7 @@ class _Bench:
         line.send(pages)
 
     def written(self, leaf: Leaf, page: Page, press: Press) -> Page:
-        html = press.shells[kind_of(leaf)].filled(page)
+        html = press.shells[kind_of(leaf)].filled(page, press.above)
         folder = press.site / page.address
         folder.mkdir(parents=True, exist_ok=True)
         html = self._last(html, leaf) if self._last else html
