@@ -28,12 +28,18 @@ export class RunFrame {
     host.replaceChildren(node("div", { class: "run-frame" }, top, screen, bottom, this.#live));
   }
 
-  /** Another screen. */
+  /** Another screen: `show` fills it, then `settle`. */
   enter(screen, { parts, small = [] }) {
     write(this.#title, screen.title);
+    this.#title.classList.toggle("run-title--small", hasOne(parts, "run-ask"));
+    this.#body.classList.toggle("run-body--clock", hasOne(parts, "run-face"));
     mark(this.#bar, "value", Math.round((screen.part / screen.parts) * WIDTH));
     this.#body.replaceChildren(...parts.map((part) => part.node));
     this.#small.replaceChildren(...small.map((part) => part.node));
+  }
+
+  /** Where a screen is read from. Asking for the focus lays the page out, so it comes after all that is written. */
+  settle() {
     this.focus();
     window.scrollTo(0, 0);
   }
@@ -60,3 +66,5 @@ export class RunFrame {
     write(this.#live, text);
   }
 }
+
+const hasOne = (parts, style) => parts.some((part) => part.node.classList.contains(style));

@@ -1,60 +1,34 @@
 // The practice page's runner: shows what the address says, the lobby or a run.
 import { openStore } from "../lib/store.mjs";
 import { followPageLife } from "./page-life.mjs";
-import { leaveAddress, openAddress, screenInAddress } from "./run-address.mjs";
+import { screenInAddress } from "./run-address.mjs";
 import { startOf } from "./run-links.mjs";
 import { lobby } from "./run-lobby.mjs";
+import { StagePage } from "./stage-page.mjs";
 
 let openRun = null; // the run that this document showed last: it goes on when its page is back
 
 /** `#screen-3` is a screen of the run, `#round=pitch` starts one (lib/fragment.mjs), all else is the lobby. */
-export class RunPage {
-  #host;
-  #signal;
-  #store = null;
+export class RunPage extends StagePage {
   #backstage = null; // the rest of the runner, once it is needed
   #facts = null;
-  #rehearsing = null;
-  #stage = null;
   #isOpening = false; // a run: the lock of the first tap would keep the second waiting until it is left
-  #path = location.pathname;
 
-  /** @param {HTMLElement} host @param {AbortSignal} signal ends when the host is gone */
   constructor(host, signal) {
-    this.#host = host;
-    this.#signal = signal;
+    super(host, signal);
     this.#open();
-  }
-
-  get run() {
-    return this.#rehearsing?.run ?? null;
-  }
-
-  close() {
-    this.#stage?.close();
-    this.#stage = null;
-    delete this.#host.dataset.open;
-    this.#rehearsing?.close();
-  }
-
-  /** Another element has come in the place of the first. */
-  moveTo(host) {
-    host.replaceChildren(...this.#host.childNodes);
-    if (this.#stage) host.dataset.open = "";
-    this.#host = host;
-    this.#stage?.settle();
   }
 
   async #open() {
     this.#listen();
-    this.#store = await openStore();
-    await this.#store.put("meta", Date.now(), "seen"); // a full storage says so now, not at the end
+    this.store = await openStore();
+    await this.store.put("meta", Date.now(), "seen"); // a full storage says so now, not at the end
     await this.#follow();
   }
 
   #listen() {
-    const signal = this.#signal;
-    followPageLife({ leave: () => this.#rehearsing?.leave(), comeBack: () => this.#comeBack() }, signal);
+    const signal = this.signal;
+    followPageLife({ leave: () => this.rehearsing?.leave(), comeBack: () => this.#comeBack() }, signal);
     window.addEventListener("popstate", () => this.#follow(), { signal });
     document.addEventListener("run:open", ({ detail }) => this.#resume(detail.id, false, detail.at), { signal }); // score-view.mjs
     // the theme would follow such a link without telling anybody
@@ -62,29 +36,29 @@ export class RunPage {
   }
 
   #comeBack() {
-    this.#rehearsing?.comeBack();
-    if (this.#stage) this.#stage.comeBack();
-    else if (this.#store) this.#showLobby();
+    this.rehearsing?.comeBack();
+    if (this.stage) this.stage.comeBack();
+    else if (this.store) this.showLobby();
   }
 
   /** Everything else; the second time it is there. @returns {Promise<boolean>} false: it could not be had */
   async #prepare() {
     this.#backstage ??= await import("./run-backstage.mjs").catch(() => null);
-    if (!this.#backstage || this.#rehearsing) return this.#backstage !== null;
-    this.#rehearsing = new this.#backstage.Rehearsing(this.#store);
-    this.#rehearsing.addEventListener("lost", () => this.#leave(), { signal: this.#signal });
+    if (!this.#backstage || this.rehearsing) return this.#backstage !== null;
+    this.rehearsing = new this.#backstage.Rehearsing(this.store);
+    this.rehearsing.addEventListener("lost", () => this.leave(), { signal: this.signal });
     return true;
   }
 
   async #follow() {
-    if (location.pathname !== this.#path) return undefined; // the theme is about to take this page away
+    if (!this.isHere) return undefined;
     const at = screenInAddress();
-    if (at !== null && this.#stage) return this.#stage.goTo(at);
+    if (at !== null && this.stage) return this.stage.goTo(at);
     if (at !== null && openRun) return this.#resume(openRun, false, at);
     if (location.hash.includes("=") && (await this.#startBy(location.hash))) return undefined;
-    this.#rehearsing?.act("pause");
+    this.rehearsing?.act("pause");
     this.close();
-    return this.#showLobby();
+    return this.showLobby();
   }
 
   #startByLink(event) {
@@ -97,8 +71,8 @@ export class RunPage {
 
   /** @returns {Promise<boolean>} whether the fragment starts anything that this packet knows */
   async #startBy(hash) {
-    if (!(await this.#prepare())) return this.#showLobby({ isMissing: true }).then(() => true);
-    this.#facts ??= await this.#backstage.loadFacts(this.#store);
+    if (!(await this.#prepare())) return this.showLobby({ isMissing: true }).then(() => true);
+    this.#facts ??= await this.#backstage.loadFacts(this.store);
     const wish = this.#facts && this.#backstage.wishOf(hash, this.#facts.packet);
     if (wish) await this.#start(wish);
     return Boolean(wish);
@@ -106,17 +80,17 @@ export class RunPage {
 
   #start(wish, byForce = false) {
     return this.#openOnce(async () => {
-      this.#facts ??= await this.#backstage.loadFacts(this.#store);
-      if (!this.#facts) return this.#showLobby({ isMissing: true });
-      if (await this.#rehearsing.begin(wish, this.#facts, byForce)) return this.#show();
-      return this.#showLobby();
+      this.#facts ??= await this.#backstage.loadFacts(this.store);
+      if (!this.#facts) return this.showLobby({ isMissing: true });
+      if (await this.rehearsing.begin(wish, this.#facts, byForce)) return this.#show();
+      return this.showLobby();
     });
   }
 
   #resume(id, byForce, at = null) {
     return this.#openOnce(async () => {
-      if (!(await this.#rehearsing.resume(id, byForce))) return this.#showLobby();
-      if (at !== null) this.#rehearsing.act("go", { to: at });
+      if (!(await this.rehearsing.resume(id, byForce))) return this.showLobby();
+      if (at !== null) this.rehearsing.act("go", { to: at });
       return this.#show();
     });
   }
@@ -127,7 +101,7 @@ export class RunPage {
     this.#isOpening = true;
     try {
       if (await this.#prepare()) await open();
-      else await this.#showLobby({ isMissing: true });
+      else await this.showLobby({ isMissing: true });
     } finally {
       this.#isOpening = false;
     }
@@ -135,44 +109,33 @@ export class RunPage {
 
   #show() {
     if (!this.run) return;
-    if (this.#signal.aborted) return this.close();
+    if (this.signal.aborted) return this.close();
     openRun = this.run.id;
-    openAddress(this.run.at);
-    this.#host.dataset.open = "";
-    this.#stage?.close();
-    this.#stage = new this.#backstage.RunStage(this.#host, this.#rehearsing, this.#store, () => this.#leave());
+    this.raise((leave) => new this.#backstage.RunStage(this.host, this.rehearsing, this.store, leave));
   }
 
-  /** Pause, and back to the lobby; the run waits there. */
-  #leave() {
-    this.#rehearsing.act("pause");
-    this.close();
-    leaveAddress();
-    this.#showLobby();
-  }
-
-  async #showLobby({ isMissing = false } = {}) {
-    const kept = await this.#store.list("runs");
+  async showLobby({ isMissing = false } = {}) {
+    const kept = await this.store.list("runs");
     if (kept.length && !(await this.#prepare())) isMissing = true;
     const known = (this.#backstage ? kept : []).filter((run) => run.version === 1).map((run) => this.#backstage.upToDate(run));
     const begun = known.filter((run) => this.#backstage.isBegun(run));
     const [estimate, isElsewhere, recordings] = await Promise.all([
-      this.#store.estimate(),
-      this.#rehearsing?.isElsewhere(),
+      this.store.estimate(),
+      this.rehearsing?.isElsewhere(),
       this.#backstage?.listRecordings().catch(() => []),
     ]);
-    if (this.#stage || this.#signal.aborted) return;
-    if (!isElsewhere) known.filter((run) => !begun.includes(run)).forEach(({ id }) => this.#store.delete("runs", id));
+    if (this.stage || this.signal.aborted) return;
+    if (!isElsewhere) known.filter((run) => !begun.includes(run)).forEach(({ id }) => this.store.delete("runs", id));
     const runs = begun.sort((a, b) => b.touched - a.touched);
     const does = {
       start: (wish) => this.#start(wish, isElsewhere),
       open: (id) => this.#resume(id, isElsewhere),
-      remove: (id) => this.#rehearsing.discard(id).then(() => this.#showLobby()),
+      remove: (id) => this.rehearsing.discard(id).then(() => this.showLobby()),
     };
-    const card = (run, session) => this.#backstage.runCard(run, this.#rehearsing.now, { isElsewhere, session }, does);
+    const card = (run, session) => this.#backstage.runCard(run, this.rehearsing.now, { isElsewhere, session }, does);
     const cards = runs.map((run) => ({ run, node: card(run) }));
-    const told = { cards, recordings, isElsewhere, isMissing, trouble: this.#store.reason, usage: estimate?.usage ?? null };
-    this.#host.replaceChildren(...lobby(told, does.start));
+    const told = { cards, recordings, isElsewhere, isMissing, trouble: this.store.reason, usage: estimate?.usage ?? null };
+    this.host.replaceChildren(...lobby(told, does.start));
     this.#showPublished(cards.filter(({ run }) => run.saved), card);
   }
 

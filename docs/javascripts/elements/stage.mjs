@@ -109,8 +109,10 @@ export class Stage {
 
   #changed() {
     const { run } = this.#rehearsing;
-    if (run.at !== this.#at) this.#enter(run.at);
+    const isOther = run.at !== this.#at;
+    if (isOther) this.#enter(run.at);
     this.refresh();
+    if (isOther) this.#frame.settle();
   }
 
   #enter(at) {
