@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -122,82 +123,95 @@ def all_files(folder: Path) -> list[Path]:
     return [file for file in folder.rglob("*") if file.is_file()]
 
 
-def test_edited_session_is_seen(live: Live) -> None:
-    """New words in a session's file are new words on its page."""
+def test_edited_session_is_seen_and_found(live: Live) -> None:
+    """New words in a session's file are new words on its page, and the search knows them."""
     live.project.replace(PARTNER, "The figure came first", "The figure came second")
     live.shows(PAGE, "The figure came second this time.")
-
-
-def test_edited_session_is_found(live: Live) -> None:
-    """The search under serve knows new words of a session too."""
-    live.project.replace(PARTNER, "The figure came first", "The figure came second")
     live.shows("search/index.json", "The figure came second this time.")
 
 
 def test_broken_session_keeps_its_last_good_page(live: Live) -> None:
-    """A session that breaks is told by path, line and message, on a page that still shows it."""
+    """A session that breaks is told by path, line and message, on a page that still shows it.
+
+    Once the file is sound again, the banner goes and the new words come.
+    """
     live.project.replace(PARTNER, "kind: partner", "kind: friend")
     live.told(f"{PARTNER}:2", "partner", PAGE)
     assert "The figure came first this time." in (live.get(PAGE) or "")
     live.told(f"{PARTNER}:2", "partner", "practice/")
-
-
-def test_mended_session_ends_the_banner(live: Live) -> None:
-    """Once the file is sound again, the banner goes and the new words come."""
-    live.project.replace(PARTNER, "kind: partner", "kind: friend")
-    live.told(f"{PARTNER}:2")
-    live.project.replace(PARTNER, "kind: friend", "kind: partner")
-    live.project.replace(PARTNER, "a colleague", "another colleague")
+    sound = live.project.read(PARTNER).replace("kind: friend", "kind: partner")
+    live.project.write(PARTNER, sound.replace("a colleague", "another colleague"))
     live.shows(PAGE, "another colleague")
     live.sound()
 
 
-@pytest.mark.parametrize(
-    ("path", "text", "line", "address", "still"),
-    [
-        ("docs/packet.yml", "system: [\n", "", "architecture/", "Takes scans from the depots."),
-        ("docs/packet.yml", "sytem: Parcel tracker\npitch: x\n", "1", "", "Parcel tracker"),
-        (PARTNER, "date: 2026-10-08\nkind: partner\n\tbad\n", "3", PAGE, "The figure came first"),
-        (PARTNER, "", "1", PAGE, "The figure came first"),
-        ("docs/practice.md", '{{ timer("x") }}', "5", "practice/", "The rules"),
-        ("docs/practice.md", "{{ nothing() }}", "5", "practice/", "The rules"),
-        ("docs/practice.md", "{{ 1 / 0 }}{% if %}", "5", "practice/", "The rules"),
-        (
-            "docs/mock-interview-notes.md",
-            "## Round 4\n",
-            "1",
-            "mock-interview-notes/",
-            "Too long by",
-        ),
-    ],
-)
-def test_broken_file_is_told_and_last_page_stays(  # noqa: PLR0913, PLR0917 - one row of a table
-    live: Live, path: str, text: str, line: str, address: str, still: str
-) -> None:
-    """Whatever file breaks, it is told by path and line, and its page stays as it was."""
-    if path == "docs/practice.md":
-        live.project.write(path, "---\nrender_macros: true\n---\n# Practice\nThe rules.\n")
-        live.shows(address, still)
-        text = f"---\nrender_macros: true\n---\n# Practice\n{text}\n"
-    live.project.write(path, text)
-    live.told(f"{path}:{line}", "", address)
-    assert still in (live.get(address) or "")
+@dataclass(frozen=True)
+class Broken:
+    """A file that breaks, the line at which that is told, and its page, which goes on saying."""
+
+    path: str
+    text: str
+    line: str
+    address: str
+    still: str
 
 
-@pytest.mark.parametrize(
-    ("path", "address", "still"),
-    [
-        ("docs/adr/0002-append-only.md", "adr/0002-append-only/", "Scans are appended"),
-        ("docs/mock-interview-notes.md", "mock-interview-notes/", "Too long by far."),
-        ("docs/architecture.md", "architecture/", "Takes scans from the depots."),
+NOTES = "docs/mock-interview-notes.md"
+TAB = "date: 2026-10-08\nkind: partner\n\tbad\n"
+FILES = {
+    "of no YAML": [
+        Broken("docs/packet.yml", "system: [\n", "", "architecture/", "Takes scans from"),
+        Broken(PARTNER, TAB, "3", PAGE, "The figure came first"),
+        Broken(NOTES, "## Round 4\n", "1", "mock-interview-notes/", "Too long by"),
     ],
-)
-def test_file_of_another_encoding_is_told(live: Live, path: str, address: str, still: str) -> None:
+    "of other fields": [
+        Broken("docs/packet.yml", "sytem: Parcel tracker\npitch: x\n", "1", "", "Parcel tracker"),
+        Broken(PARTNER, "", "1", PAGE, "The figure came first"),
+    ],
+}
+CALLS = ['{{ timer("x") }}', "{{ nothing() }}", "{{ 1 / 0 }}{% if %}"]
+
+
+@pytest.mark.parametrize("files", FILES.values(), ids=FILES)
+def test_broken_file_is_told_and_last_page_stays(live: Live, files: list[Broken]) -> None:
+    """Whatever files break, each is told by path and line, and its page stays as it was."""
+    for file in files:
+        live.project.write(file.path, file.text)
+    for file in files:
+        live.told(f"{file.path}:{file.line}", "", file.address)
+        assert file.still in (live.get(file.address) or "")
+
+
+def test_broken_call_is_told_and_last_page_stays(live: Live) -> None:
+    """A call that cannot work is told by path and line, and its page stays as it was."""
+    page = "---\nrender_macros: true\n---\n# Calls\n{}\n"
+    for n in range(len(CALLS)):
+        live.project.write(f"docs/calls-{n}.md", page.format("The rules."))
+    for n in range(len(CALLS)):
+        live.shows(f"calls-{n}/", "The rules.")
+    for n, call in enumerate(CALLS):
+        live.project.write(f"docs/calls-{n}.md", page.format(call))
+    for n in range(len(CALLS)):
+        live.told(f"docs/calls-{n}.md:5", "", f"calls-{n}/")
+        assert "The rules." in (live.get(f"calls-{n}/") or "")
+
+
+OF_OLD = {
+    "docs/adr/0002-append-only.md": ("adr/0002-append-only/", "Scans are appended"),
+    NOTES: ("mock-interview-notes/", "Too long by far."),
+    "docs/architecture.md": ("architecture/", "Takes scans from the depots."),
+}
+
+
+def test_file_of_another_encoding_is_told(live: Live) -> None:
     """A page saved in an old encoding is told; its last good words stay, the server goes on."""
-    live.shows(address, still)
-    (live.project.root / path).write_bytes("# Grüße\n".encode("latin-1"))
-    live.told(f"{path}:1", "", address)
-    assert still in (live.get(address) or "")
+    for address, still in OF_OLD.values():
+        live.shows(address, still)
+    for path in OF_OLD:
+        (live.project.root / path).write_bytes("# Grüße\n".encode("latin-1"))
+    for path, (address, still) in OF_OLD.items():
+        live.told(f"{path}:1", "", address)
+        assert still in (live.get(address) or "")
 
 
 def test_mistake_that_only_rendering_shows_does_not_end_the_server(live: Live) -> None:
@@ -207,13 +221,6 @@ def test_mistake_that_only_rendering_shows_does_not_end_the_server(live: Live) -
     live.shows("practice/", "lunch")
     live.project.write("docs/practice.md", page.replace('"lunch"', '"pitch"'))
     live.shows("practice/", "practice-timer")
-
-
-def test_new_session_appears(live: Live) -> None:
-    """A new file is a new page, and the first of the list."""
-    live.project.write("sessions/2026-10-12-solo.yml", "date: 2026-10-12\nkind: solo\n")
-    live.shows("sessions/", "2026-10-12-solo")
-    assert live.get("sessions/2026-10-12-solo/")
 
 
 def test_author_sees_what_is_not_published(live: Live) -> None:
@@ -231,19 +238,17 @@ def test_author_sees_what_is_not_published(live: Live) -> None:
     assert "For nobody." in (live.get("sessions/2026-10-12-solo/") or "")
 
 
-def test_deleted_session_disappears(live: Live) -> None:
-    """A deleted file leaves neither page nor entry, but what refers to it is told."""
+def test_new_file_appears_and_deleted_one_disappears(live: Live) -> None:
+    """New files are listed and new pages, without a restart; deleted ones leave neither."""
     live.project.write("sessions/2026-10-12-solo.yml", "date: 2026-10-12\nkind: solo\n")
+    live.project.write("docs/adr/0003-new.md", "# 3. A new one\n\n## Status\n\nProposed\n")
     live.shows("sessions/", "2026-10-12-solo")
-    live.project.remove("sessions/2026-10-12-solo.yml")
+    assert live.get("sessions/2026-10-12-solo/")
+    live.shows("adr/", "A new one")
+    live.project.remove("sessions/2026-10-12-solo.yml", "docs/adr/0003-new.md")
     live.until(lambda: "2026-10-12-solo" not in (live.get("sessions/") or ""), "it is unlisted")
     live.until(lambda: live.get("sessions/2026-10-12-solo/") is None, "its page is gone")
-
-
-def test_new_record_appears(live: Live) -> None:
-    """A new decision record is listed without a restart."""
-    live.project.write("docs/adr/0003-new.md", "# 3. A new one\n\n## Status\n\nProposed\n")
-    live.shows("adr/", "A new one")
+    live.until(lambda: "A new one" not in (live.get("adr/") or ""), "the record is unlisted")
 
 
 def test_start_with_a_broken_file_serves_the_rest(
