@@ -1,6 +1,7 @@
 """The JSON Schemas of the JSON feeds, made of their shapes."""
 
 import json
+from functools import cache
 
 from .feed_shapes import Fact, PacketFeed, SessionsFeed
 from .rehearsal_shape import RehearsalFeed
@@ -17,6 +18,7 @@ def feed_schemas() -> dict[str, bytes]:
     return {f"schema/data-{name}.json": _schema(model) for name, model in _FEEDS.items()}
 
 
+@cache  # `serve` builds again and again
 def _schema(model: type[Fact]) -> bytes:
     schema = model.model_json_schema(mode="serialization", by_alias=True)
     marked = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

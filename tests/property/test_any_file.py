@@ -74,6 +74,7 @@ def built_or_told(root: Path, *, built: bool) -> None:
         site = Site(library, TODAY)
         assert all(page.body for page in site.pages())
         assert all(leaf.make().body for leaf in site.leaves())
+        assert all(leaf.make().body for leaf in site.leaves())
         site.feeds("https://rehearse.example/greenroom/")
 
 
