@@ -193,10 +193,51 @@ def rehearsal(page: Page, timer_site: Site) -> Rehearsal:
     return Rehearsal(page, timer_site)
 
 
+@pytest.fixture(scope="module")
+def one_rehearsal(open_pages: Callable[..., Page], timer_site: Site) -> Rehearsal:
+    """One timer on a phone, for tests that change nothing about the browser."""
+    return Rehearsal(open_pages(), timer_site)
+
+
 @pytest.fixture
-def recorder(new_page: Callable[..., Page], recorder_site: Site) -> Recorder:
-    """One recorder on a phone whose owner allows the microphone."""
-    return Recorder(new_page(permissions=["microphone"]), recorder_site)
+def same_rehearsal(one_rehearsal: Rehearsal) -> Rehearsal:
+    """That timer, of which nothing is kept yet."""
+    empty(one_rehearsal.page, one_rehearsal.site)
+    return one_rehearsal
+
+
+@pytest.fixture
+def recorder_with(new_page: Callable[..., Page], recorder_site: Site) -> Callable[..., Recorder]:
+    """Make one recorder on a phone whose owner allows the microphone; a script may run first."""
+
+    def make(script: str = "") -> Recorder:
+        recorder = Recorder(new_page(permissions=["microphone"]), recorder_site)
+        recorder.page.add_init_script(script)
+        return recorder
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def one_recorder(open_pages: Callable[..., Page], recorder_site: Site) -> Recorder:
+    """One recorder for all tests that change nothing about the browser."""
+    return Recorder(open_pages(permissions=["microphone"]), recorder_site)
+
+
+@pytest.fixture
+def recorder(one_recorder: Recorder) -> Recorder:
+    """That recorder, by which nothing is kept yet."""
+    empty(one_recorder.page, one_recorder.site)
+    return one_recorder
+
+
+def empty(page: Page, site: Site) -> None:
+    """Leave the last test's page, and forget all that its site has kept."""
+    page.goto(site.url + "nothing/")
+    session = page.context.new_cdp_session(page)
+    origin = site.url.removesuffix(PREFIX)
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
 
 
 @pytest.fixture

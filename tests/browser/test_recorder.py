@@ -165,9 +165,11 @@ def test_refused(new_page: Callable[..., Page], recorder_site: Site) -> None:
         ("NotReadableError", "failed", "another app may have it"),
     ],
 )
-def test_no_microphone(recorder: Recorder, error: str, state: str, words: str) -> None:
+def test_no_microphone(
+    recorder_with: Callable[..., Recorder], error: str, state: str, words: str
+) -> None:
     """A missing or busy microphone is said plainly."""
-    recorder.page.add_init_script(
+    recorder = recorder_with(
         f"""MediaDevices.prototype.getUserMedia = async () => {{
             throw new DOMException("", "{error}");
         }}"""
@@ -178,18 +180,18 @@ def test_no_microphone(recorder: Recorder, error: str, state: str, words: str) -
     assert words in recorder.text
 
 
-def test_browser_cannot_record(recorder: Recorder) -> None:
+def test_browser_cannot_record(recorder_with: Callable[..., Recorder]) -> None:
     """A browser that can do nothing here says so at once, and offers no button."""
-    recorder.page.add_init_script(NO_RECORDER + NO_RECOGNITION)
+    recorder = recorder_with(NO_RECORDER + NO_RECOGNITION)
     recorder.open()
     assert (recorder.state, recorder.element.get_by_role("button").count()) == ("refused", 0)
     assert "This browser cannot record. Rehearse with notes." in recorder.text
     assert recorder.call("start") is False
 
 
-def test_storage_forbidden(recorder: Recorder) -> None:
+def test_storage_forbidden(recorder_with: Callable[..., Recorder]) -> None:
     """Where nothing can be kept, this is said before anybody is asked for a microphone."""
-    recorder.page.add_init_script(
+    recorder = recorder_with(
         "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
     )
     recorder.open()
@@ -199,8 +201,9 @@ def test_storage_forbidden(recorder: Recorder) -> None:
     assert recorder.told("error") == [{"reason": "storage"}]
 
 
-def test_full_device(recorder: Recorder) -> None:
+def test_full_device(recorder_with: Callable[..., Recorder]) -> None:
     """A full device ends the recording, which is said; what fitted is kept and can be played."""
+    recorder = recorder_with()
     recorder.open()
     usage = recorder.page.evaluate("navigator.storage.estimate().then(({usage}) => usage)")
     origin = recorder.page.evaluate("location.origin")
@@ -228,9 +231,9 @@ def test_screen_reader(recorder: Recorder) -> None:
     assert said == states
 
 
-def test_transcript_instead(recorder: Recorder) -> None:
+def test_transcript_instead(recorder_with: Callable[..., Recorder]) -> None:
     """A live transcript opens no recorder, and tells its words to the page."""
-    recorder.page.add_init_script(RECOGNITION)
+    recorder = recorder_with(RECOGNITION)
     recorder.open()
     assert "your browser may send your voice to a server" in recorder.text
     recorder.element.get_by_label("Live transcript").check()
@@ -248,9 +251,9 @@ def test_transcript_instead(recorder: Recorder) -> None:
     assert "Live transcript" in recorder.element.locator(".recorder-head").inner_text()
 
 
-def test_transcript_goes_on_after_silence(recorder: Recorder) -> None:
+def test_transcript_goes_on_after_silence(recorder_with: Callable[..., Recorder]) -> None:
     """A recogniser that ends by itself is started again; told to stop, it gives its last words."""
-    recorder.page.add_init_script(RECOGNITION)
+    recorder = recorder_with(RECOGNITION)
     recorder.open()
     recorder.element.evaluate("element => { element.mode = 'transcript' }")
     assert recorder.call("start") is True
@@ -266,9 +269,11 @@ def test_transcript_goes_on_after_silence(recorder: Recorder) -> None:
     ("error", "state", "words"),
     [("not-allowed", "refused", "not allowed here"), ("network", "failed", "cannot be reached")],
 )
-def test_transcript_fails(recorder: Recorder, error: str, state: str, words: str) -> None:
+def test_transcript_fails(
+    recorder_with: Callable[..., Recorder], error: str, state: str, words: str
+) -> None:
     """A recogniser that cannot go on says why."""
-    recorder.page.add_init_script(RECOGNITION)
+    recorder = recorder_with(RECOGNITION)
     recorder.open()
     recorder.element.evaluate("element => { element.mode = 'transcript' }")
     recorder.call("start")

@@ -143,9 +143,9 @@ def test_put_back(recorder: Recorder) -> None:
     recorder.listen()
 
 
-def test_replay(recorder: Recorder) -> None:
+def test_replay(recorder_with: Callable[..., Recorder]) -> None:
     """A replay runs to its end, and shows the length that the file does not know."""
-    recorder.page.add_init_script(ENDLESS)
+    recorder = recorder_with(ENDLESS)
     recorder.open()
     recorder.record()
     length = recorder.kept()["facts"][0]["ms"] / 1000
@@ -226,9 +226,9 @@ def test_delete_is_undone(recorder: Recorder) -> None:
     assert recorder.said[-2:] == ["Pitch deleted.", "Pitch is back."]
 
 
-def test_share(recorder: Recorder) -> None:
+def test_share(recorder_with: Callable[..., Recorder]) -> None:
     """Where files can be shared, a recording can, under its name."""
-    recorder.page.add_init_script(SHARING)
+    recorder = recorder_with(SHARING)
     recorder.open()
     recorder.record()
     recorder.unfold()
@@ -270,6 +270,7 @@ def test_other_tab(recorder: Recorder, recorder_site: Site) -> None:
     other.rows.first.wait_for()
     assert "recording in another tab" in other.text
     assert other.rows.first.is_disabled()
+    other.page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,6 +5,12 @@ from playwright.sync_api import expect
 from rehearsal import Rehearsal
 
 
+@pytest.fixture
+def rehearsal(same_rehearsal: Rehearsal) -> Rehearsal:
+    """One timer, on the page that all tests here share."""
+    return same_rehearsal
+
+
 @pytest.fixture(autouse=True)
 def opened(rehearsal: Rehearsal) -> None:
     """Every test here starts before the pitch."""
