@@ -1,19 +1,16 @@
 """The interviewer's desk as a mentor uses it: the plan, the clock, ticks and notes, the sheet."""
 
-from typing import Any
-
 from playwright.sync_api import Locator, Page, expect
-from rehearsal import Rehearsal, Site
+from rehearsal import Site
+from stage_page import StagePage
 
 
-class Desk(Rehearsal):
+class Desk(StagePage):
     """One interview, on a clock that the test moves."""
 
     def __init__(self, page: Page, site: Site) -> None:
         """Stop the clock, and look at the interviewer's page."""
-        super().__init__(page, site)
-        self.element = page.locator("interviewer-desk")
-        self.main = page.locator(".run-main")
+        super().__init__(page, site, "interviewer-desk")
         self.stop = page.locator(".desk-stop")
         self.link = page.locator(".desk-link")
 
@@ -37,11 +34,6 @@ class Desk(Rehearsal):
         self.page.get_by_label("Your role").fill(role)
         self.page.get_by_role("button", name="Start the interview").click()
         expect(self.main).to_be_visible()
-
-    def go(self, label: str) -> None:
-        """Tap the main button, which must say this."""
-        expect(self.main).to_have_text(label)
-        self.main.click()
 
     def listen(self, seconds: float) -> None:
         """Start the clock, let them speak so long, and stop it."""
@@ -67,8 +59,3 @@ class Desk(Rehearsal):
     def points(self) -> Locator:
         """The points of a good answer."""
         return self.page.locator(".desk-points button")
-
-    @property
-    def desk(self) -> dict[str, Any]:
-        """The record of the interview that is open."""
-        return self.page.evaluate("document.querySelector('interviewer-desk').run")

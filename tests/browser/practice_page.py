@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-from rehearsal import Rehearsal, Site
+from rehearsal import Site
+from stage_page import StagePage
 from waiting import until
 
 KEPT = """async () => {
@@ -26,14 +27,12 @@ FORGET = """async () => {
 }"""
 
 
-class Mock(Rehearsal):
+class Mock(StagePage):
     """One run on a phone, on a clock that the test moves."""
 
     def __init__(self, page: Page, site: Site) -> None:
         """Stop the clock, and look at the practice page."""
-        super().__init__(page, site)
-        self.element = page.locator("practice-run")
-        self.main = page.locator(".run-main")
+        super().__init__(page, site, "practice-run")
         self.where = page.locator(".run-where")
         self.title = page.locator(".run-title")
 
@@ -57,15 +56,6 @@ class Mock(Rehearsal):
         self.page.locator(".run-start", has_text=name).click()
         expect(self.main).to_be_visible()
 
-    def press(self, name: str) -> None:
-        """Tap a button of the runner."""
-        self.element.get_by_role("button", name=name, exact=True).click()
-
-    def go(self, label: str) -> None:
-        """Tap the main button, which must say this."""
-        expect(self.main).to_have_text(label)
-        self.main.click()
-
     def speak(self, seconds: float) -> None:
         """Start, speak for so long, and stop."""
         self.go("Start")
@@ -87,11 +77,6 @@ class Mock(Rehearsal):
             f" return run && ({shown})(run) === name }}",
             arg=screen,
         )
-
-    @property
-    def run(self) -> dict[str, Any]:
-        """The record of the run that is open."""
-        return self.page.evaluate("document.querySelector('practice-run').run")
 
     @property
     def kept(self) -> list[dict[str, Any]]:

@@ -191,20 +191,20 @@ def test_the_desk_survives(desk: Desk) -> None:
     desk.wait(30)
     desk.points.nth(1).click()
     desk.page.get_by_label("Note").press_sequentially("Half a sen")
-    before = desk.desk
+    before = desk.run
     with desk.page.expect_event("crash"), suppress(Error):
         desk.page.goto("chrome://crash")
     desk.page.close()
     other = Desk(desk.page.context.new_page(), desk.site)
     other.open("interviewer/#screen-1")
     other.wait(30)
-    after = other.desk
+    after = other.run
     assert (after["id"], after["at"]) == (before["id"], 0)
     assert after["defence"]["answers"][0]["points"] == [1]
     expect(other.page.get_by_label("Note")).to_have_value("Half a sen")
     expect(other.page.locator(".run-digits")).not_to_have_text("1:30")
     other.go("Stop")
-    assert other.desk["defence"]["answers"][0]["seconds"] >= 30
+    assert other.run["defence"]["answers"][0]["seconds"] >= 30
 
 
 def test_stop_them(desk: Desk) -> None:
@@ -226,7 +226,7 @@ def test_stop_them(desk: Desk) -> None:
     expect(desk.stop).to_be_visible()
     desk.go("Stop")
     expect(desk.stop).to_be_hidden()
-    assert desk.desk["defence"]["answers"][0]["seconds"] == 150
+    assert desk.run["defence"]["answers"][0]["seconds"] == 150
 
 
 def test_the_mentor_sees_what_the_candidate_does_not(desk: Desk) -> None:
@@ -234,7 +234,7 @@ def test_the_mentor_sees_what_the_candidate_does_not(desk: Desk) -> None:
     desk.open()
     desk.choose("trade-off defence", questions=(EPOLL,))
     desk.begin()
-    (question,) = desk.desk["packet"]["questions"]
+    (question,) = desk.run["packet"]["questions"]
     expect(desk.points).to_have_text(question["points"])
     desk.page.get_by_text("Probes (").click()
     expect(desk.element.get_by_text(question["probes"][0])).to_be_visible()
@@ -249,7 +249,7 @@ def test_the_suggested_plan_is_the_next_rehearsal(desk: Desk) -> None:
     plan = dict(pair.split("=") for pair in wished.split("&"))
     desk.page.get_by_role("button", name="Take the suggested plan").click()
     desk.begin()
-    run = desk.desk
+    run = desk.run
     assert {plan["round"], "defence"} == set(run["rounds"])
     assert [one["question"] for one in run["defence"]["answers"]] == plan["drill"].split(",")
 
@@ -288,7 +288,7 @@ def test_axe_and_width_of_every_screen(
     desk.choose("elevator pitch", "walk-through", "trade-off defence", questions=(EPOLL,), own=OWN)
     look("interviewer-desk")
     desk.begin()
-    for step in desk.desk["plan"]:
+    for step in desk.run["plan"]:
         if "key" in step:
             desk.go("Start the clock")
             desk.wait(700)
