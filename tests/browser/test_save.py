@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from barriers import barriers
 from playwright.sync_api import Page, expect
-from rehearsal import Site
+from rehearsal import PHONE, Site
 
 HOSTILE = "</pre><img src=x onerror=alert(1)><b>bold</b> {{ x }} 改善 \u202e"
 
@@ -86,7 +86,12 @@ class Saving:
         """Open a page of the site."""
         self.page, self.site = page, site
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page.goto(site.url + "files/")
+        self.open()
+
+    def open(self) -> None:
+        """Load the page, on a phone; of another screen nothing is left."""
+        self.page.set_viewport_size(PHONE)
+        self.page.goto(self.site.url + "files/")
 
     def show(
         self, typed: dict[str, Any] | None = None, repository: str = "", saved: str = ""
@@ -120,10 +125,17 @@ class Saving:
         return self.page.evaluate("navigator.clipboard.readText()")
 
 
+@pytest.fixture(scope="module")
+def shared(open_pages: Callable[..., Page], project_site: Site) -> Saving:
+    """The page of all tests that change nothing before it is loaded."""
+    return Saving(open_pages(accept_downloads=True), project_site)
+
+
 @pytest.fixture
-def saving(new_page: Callable[..., Page], project_site: Site) -> Saving:
+def saving(shared: Saving) -> Saving:
     """The save screen on a phone."""
-    return Saving(new_page(accept_downloads=True), project_site)
+    shared.open()
+    return shared
 
 
 def href(saving: Saving) -> str:
