@@ -1,5 +1,6 @@
 """A recorder keeps what is said, tells what it does, and never stands in the way of a rehearsal."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -227,8 +228,8 @@ def test_screen_reader(recorder: Recorder) -> None:
     recorder.press("Stop")
     recorder.wait_told("stop")
     said = [text.split(".")[0] for text in recorder.said]
-    states = ["Asking for the microphone", "Recording", "Recording paused", "Recorded, 1 second"]
-    assert said == states
+    assert said[:-1] == ["Asking for the microphone", "Recording", "Recording paused"]
+    assert re.fullmatch(r"Recorded, \d+ seconds?", said[-1])
 
 
 def test_transcript_instead(recorder_with: Callable[..., Recorder]) -> None:

@@ -1,5 +1,6 @@
 """What was recorded outlives a crash, is replayed, and leaves the device only by hand."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,7 +169,7 @@ def test_marks_seek(recorder: Recorder) -> None:
     recorder.rows.first.wait_for()
     recorder.unfold()
     mark = recorder.element.locator(".recorder-marks button")
-    assert " ".join(mark.inner_text().split()) == "0:01 <b>Layer</b>"
+    assert " ".join(mark.inner_text().split()) == f"0:{int(at):02} <b>Layer</b>"
     recorder.audio("audio.addEventListener('seeked', () => { window.sought = audio.currentTime })")
     mark.click()
     until(recorder.page, "window.sought")
@@ -183,7 +184,7 @@ def test_position_by_hand(recorder: Recorder) -> None:
     slider = recorder.element.get_by_label("Position")
     slider.fill("0.5")
     assert recorder.audio("audio.currentTime") == 0.5
-    assert slider.get_attribute("aria-valuetext") in ("0:00 of 0:00", "0:00 of 0:01")
+    assert re.fullmatch(r"0:00 of 0:\d\d", slider.get_attribute("aria-valuetext"))
 
 
 def test_download(recorder: Recorder, tmp_path: Path) -> None:
