@@ -24,7 +24,7 @@ site: .venv/site.stamp ## build the site into site/, strict
 	$(BIN)/mkdocs build --strict
 
 test: .venv/dev.stamp .venv/browser.stamp ## set up everything, run all tests
-	$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 lint: .venv/dev.stamp ## style, types, workflows, and the content's own check
 	$(BIN)/ruff check .
