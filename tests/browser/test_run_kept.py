@@ -227,6 +227,50 @@ def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
     mock.expect_screen("review-pitch")
 
 
+NEWER = """async () => {
+    const asked = indexedDB.open("/greenroom/.practice", 2);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("later").put(1, "one");
+    const db = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+    db.close();
+}"""
+"""What a later version of the site does to its database."""
+LATER = """async () => {
+    const asked = indexedDB.open("/greenroom/.practice");
+    const db = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+    const kept = db.transaction("later").objectStore("later").getAll();
+    await new Promise((done) => (kept.onsuccess = done));
+    db.close();
+    return [db.version, [...db.objectStoreNames], kept.result];
+}"""
+FUTURE = "rehearsals of a newer version of this site"
+
+
+def test_database_of_a_newer_site(mock: Mock) -> None:
+    """What a newer version of the site keeps is left alone, and said; a run works all the same."""
+    mock.page.goto(f"{mock.site.url}rules/")
+    mock.page.evaluate(NEWER)
+    mock.page.goto(f"{mock.site.url}practice/")
+    expect(mock.element).to_contain_text(FUTURE)
+    mock.start("Pitch")
+    expect(mock.element).to_contain_text(FUTURE)
+    mock.speak(50)
+    mock.expect_screen("review-pitch")
+    assert mock.page.evaluate(LATER) == [2, ["later"], [1]]
+
+
+def test_newer_site_in_another_tab(mock: Mock) -> None:
+    """A tab of a newer version is not held up; the run in this one says that it is kept no more."""
+    mock.open("#round=pitch")
+    mock.go("Start")
+    other = mock.page.context.new_page()
+    other.goto(f"{mock.site.url}rules/")
+    other.evaluate(NEWER)
+    mock.wait(50)
+    mock.go("Done")
+    expect(mock.page.locator(".run-trouble")).to_contain_text(FUTURE)
+    mock.expect_screen("review-pitch")
+
+
 def test_database_that_is_closed(mock: Mock) -> None:
     """A database that the browser drops in a run is opened anew, and the whole run is in it."""
     mock.open("#round=pitch")

@@ -39,7 +39,7 @@ function database() {
 
 async function open() {
   const { reason } = await openStore(); // lays out the database
-  if (reason === "forbidden") throw new DOMException("forbidden", "SecurityError"); // asked again, some browsers never answer
+  if (reason === "forbidden" || reason === "newer") throw new DOMException(reason, "SecurityError"); // asked again, some browsers never answer
   const asked = indexedDB.open(DATABASE);
   asked.onupgradeneeded = () => asked.transaction.abort(); // it could not: storage is forbidden
   const db = await settled(asked);

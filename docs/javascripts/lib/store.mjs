@@ -5,6 +5,7 @@ export const SITE = new URL("../../", import.meta.url).pathname;
 
 /** The database of this site's path, and the lock of the tab that writes a run. */
 export const DATABASE = `${SITE}.practice`;
+/** Raised with every form of a value that older scripts would misread: they then leave all as it is, and say so. */
 const VERSION = 1;
 const SILENCE = 3000; // milliseconds without an answer of the browser's
 const STORES = {
@@ -29,21 +30,24 @@ export class Store extends EventTarget {
   #opening = null;
   #memory = new Map(Object.keys(STORES).map((name) => [name, new Map()]));
 
-  /** @type {null|"forbidden"|"full"} why values do not outlive this document; null: they do */
+  /** @type {null|"forbidden"|"full"|"newer"} why values do not outlive this document; null: they do */
   reason = null;
 
-  /** @param {IDBDatabase|null} db */
-  constructor(db) {
+  /**
+   * @param {IDBDatabase|null} db
+   * @param {string|null} reason  why there is none
+   */
+  constructor(db, reason = null) {
     super();
     this.#db = db;
-    if (!db) this.reason = "forbidden";
+    this.reason = reason;
   }
 
   static async open() {
     try {
       return new Store(await connect());
-    } catch {
-      return new Store(null);
+    } catch (error) {
+      return new Store(null, reasonOf(error));
     }
   }
 
@@ -106,7 +110,7 @@ export class Store extends EventTarget {
 
   #complain(error) {
     const before = this.reason;
-    this.reason = error?.name === "QuotaExceededError" ? "full" : "forbidden";
+    this.reason = this.#db ? reasonOf(error) : before;
     if (this.reason !== before) this.dispatchEvent(new Event("trouble"));
   }
 
@@ -159,6 +163,9 @@ async function connect() {
   db.onversionchange = () => db.close(); // never in the way of a newer page
   return db;
 }
+
+const REASONS = { QuotaExceededError: "full", VersionError: "newer" };
+const reasonOf = (error) => REASONS[error?.name] ?? "forbidden";
 
 const keyPathOf = (store, value) => (store === "chunks" ? [value.recording, value.n] : value.id);
 const keyOf = (store, value, name) => JSON.stringify(name ?? keyPathOf(store, value));
