@@ -1,10 +1,15 @@
 """A fork publishes under its own address without an edit: address and source come from outside."""
 
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from projects import Built, Project
+from projects import ROOT, Built, Project, environment
 
 SITE = "https://someone.example/my/greenroom/"
 REPOSITORY = "https://github.com/someone/greenroom"
@@ -101,3 +106,114 @@ def test_nothing_pretends_an_address(make_project: Callable[..., Project]) -> No
     assert page.select('meta[property="og:image"], .gr-qr') == []
     assert page.select_one("meta[name='twitter:card']")["content"] == "summary"
     assert page.select_one("#share a.gr-link")["href"] == "../../sessions/2026-10-01-solo/"
+
+
+# --- the whole way -----------------------------------------------------------------------------
+
+CHEAP = ("test_commands.py", "test_docs_complete.py", "test_starter.py", "test_schemas.py")
+"""Tests that look at the project in which they stand, and take seconds."""
+
+
+def ran(root: Path, *command: str) -> str:
+    """Run a command in the fork, with the fork's own code; it must succeed."""
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=environment(PYTHONPATH=str(root)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def commit(root: Path) -> None:
+    """Commit all that is there, without anything of the machine's own settings."""
+    who = ("-c", "user.name=a", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
+    ran(root, "git", *who, "add", "-A")
+    ran(root, "git", *who, "commit", "-q", "-m", "All")
+
+
+def filled(text: str) -> str:
+    """Return a file with its commented entries in use, and its blanks filled in as it says."""
+    text = re.sub(r"^#(?=  )", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^(    )# (?=- question|  \w)", r"\1", text, flags=re.MULTILINE)
+    text = re.sub(r"^(summary:)$", r"\1 All three rounds.", text, flags=re.MULTILINE)
+    text = re.sub(r"(seconds:)(?= *(?:,|#|$))", r"\1 60", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^( *)said: \|$", r"\1said: |\n\1  It answered in 5 ms.", text, flags=re.MULTILINE
+    )
+    text = re.sub(r"(answered|concrete):(?= *[,}])", r"\1: true", text)
+    text = re.sub(r"recall:( +# )(\w+)", r"recall: \2\1\2", text)
+    return re.sub(r"improvements: \[\]  # one a round: (\{.*\})", r"improvements: [\1]", text)
+
+
+def fill(root: Path, path: str, *more: tuple[str, str]) -> None:
+    """Fill in a file of the fork."""
+    text = filled((root / path).read_text("utf-8"))
+    for old, new in more:
+        assert old in text
+        text = text.replace(old, new)
+    (root / path).write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository, emptied, with packet, record and session filled in."""
+    root = tmp_path_factory.mktemp("fork")
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    for name in filter(None, names.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, root / name)
+    (root / ".venv").symlink_to(Path(sys.prefix))
+    for example in ("sessions", "docs/adr"):
+        shutil.rmtree(root / example)
+    shutil.copytree(ROOT / "tests/site/projects/small", root, dirs_exist_ok=True)
+    for session in (root / "sessions").glob("*.yml"):
+        session.write_text(f"{session.read_text('utf-8')}sample: true\n", "utf-8")
+    ran(root, "git", "init", "-q")
+    commit(root)
+    ran(root, sys.executable, "-m", "macros", "init")
+    fill(root, "docs/packet.yml")
+    fill(root, "docs/adr/0001-your-first-decision.md", ("proposed", "accepted"))
+    words = ("new", "--kind", "partner", "--with", "a colleague")
+    fill(root, ran(root, sys.executable, "-m", "macros", *words).strip())
+    commit(root)
+    return root
+
+
+def test_a_fork_is_filled_in_by_its_own_comments(begun: Path) -> None:
+    """What the starter's comments offer is sound once used, and makes a complete rehearsal."""
+    told = ran(begun, sys.executable, "-m", "macros", "check").splitlines()
+    assert re.fullmatch(r"sessions/[\w-]+\.yml, done when:", told[0])
+    assert "  [x] All three rounds are done" in told
+    packet = (begun / "docs/packet.yml").read_text("utf-8")
+    assert len(re.findall(r"^  - (?:id|\{id): ", packet, re.MULTILINE)) == 6
+    assert "#  " not in packet
+
+
+def test_a_fork_builds_with_make(begun: Path) -> None:
+    """`make site` says nothing that is a warning, and the site holds what was filled in."""
+    said = ran(begun, "make", "--old-file=.venv/site.stamp", "site")
+    assert re.findall(r"^.*(?:WARNING|ERROR|Traceback).*$", said, re.MULTILINE) == []
+    site = Built(begun / "site")
+    assert "questions/why-not-another/" in site.addresses
+    assert "adr/0001-your-first-decision/" in site.addresses
+    assert len([one for one in site.addresses if re.fullmatch(r"sessions/\d.+/", one)]) == 1
+
+
+def test_a_forks_tests_stay_green(begun: Path) -> None:
+    """Tests run on their own data: those that look at the project hold in anybody's."""
+    files = [f"tests/unit/{name}" for name in CHEAP]
+    options = ("-q", "-x", "-n0", "-p", "no:cacheprovider", "-k", "not builds")
+    ran(begun, sys.executable, "-m", "pytest", *files, *options)
+
+
+def test_a_forks_notes_pass_the_lessons_proof(begun: Path) -> None:
+    """The course greps the notes; so does the fork's own check before anything lands."""
+    notes = (begun / "docs/mock-interview-notes.md").read_text("utf-8")
+    assert len(re.findall(r"^## Round", notes, re.MULTILINE)) == 3
+    assert len(re.findall(r"(?i)^.*(?:improvement|fix|next time).*$", notes, re.MULTILINE)) >= 3

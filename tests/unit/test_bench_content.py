@@ -3,17 +3,22 @@
 from pathlib import Path
 
 import pytest
-from contents import make
+import yaml
+from contents import ROOT, make
 
 from macros.reading.library import Library, read_library
 from macros.reading.model import Session
 
 SESSIONS = 40
+SHIPPED = ROOT / "sessions"
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both projects, of made sessions and those that are shipped."""
+    samples = [yaml.safe_load(file.read_text("utf-8")) for file in SHIPPED.glob("*.yml")]
+    if not samples or not all(sample.get("sample") for sample in samples):
+        pytest.skip("the bench multiplies the example, which has given way to somebody's own work")
     folder = tmp_path_factory.mktemp("bench")
     make(folder, SESSIONS)
     return folder
