@@ -1,6 +1,8 @@
 """The practice page as a candidate uses it: screens, the main button, what the device keeps."""
 
 import re
+import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -82,6 +84,13 @@ class Mock(StagePage):
     def kept(self) -> list[dict[str, Any]]:
         """What is on the disk."""
         return self.page.evaluate(KEPT)
+
+    def until_kept(self, is_so: Callable[[list[dict[str, Any]]], bool]) -> None:
+        """Wait for what is on the disk; the page's clock stands still: nothing is put off."""
+        end = time.monotonic() + 10
+        while not is_so(kept := self.kept):
+            assert time.monotonic() < end, kept
+            self.page.wait_for_timeout(30)
 
     @property
     def digits(self) -> str:

@@ -118,7 +118,7 @@ def test_every_state_survives_a_killed_browser(phone: Device, project_site: Site
     for times, state in enumerate(STATES, start=1):
         state(mock)
         before = mock.run
-        mock.page.wait_for_timeout(50)
+        mock.until_kept(lambda kept, before=before: lasting(kept[0]) == lasting(before))
         phone.kill()
         mock = Mock(phone.start(), project_site)
         mock.page.clock.fast_forward(times * 100_000)
@@ -137,8 +137,7 @@ def test_each_letter_is_on_the_disk(mock: Mock) -> None:
     """What is typed is in the database at once, not at the next pause."""
     mock.open()
     typing(mock)
-    mock.page.wait_for_timeout(50)
-    assert mock.kept[0]["improvements"]["pitch"]["text"] == "Say the resu"
+    mock.until_kept(lambda kept: kept[0]["improvements"]["pitch"]["text"] == "Say the resu")
 
 
 def test_hidden_for_five_minutes(mock: Mock) -> None:
@@ -160,8 +159,7 @@ def test_wall_clock_that_jumps(mock: Mock) -> None:
     mock.wait(5)
     assert mock.digits == "0:45 left"
     mock.hide()
-    mock.page.wait_for_timeout(50)
-    assert mock.kept[0]["clocks"]["pitch.0"]["spent"] == 15_000
+    mock.until_kept(lambda kept: kept[0]["clocks"]["pitch.0"]["spent"] == 15_000)
 
 
 def test_second_tab_says_so(mock: Mock) -> None:
@@ -280,9 +278,8 @@ def test_database_that_is_closed(mock: Mock) -> None:
     mock.page.wait_for_timeout(100)
     mock.wait(50)
     mock.go("Done")
-    mock.page.wait_for_timeout(100)
+    mock.until_kept(lambda kept: [one["pitch"]["attempts"][0]["seconds"] for one in kept] == [50])
     expect(mock.page.locator(".run-trouble")).to_be_hidden()
-    assert [one["pitch"]["attempts"][0]["seconds"] for one in mock.kept] == [50]
 
 
 def test_names_in_the_storage(mock: Mock) -> None:

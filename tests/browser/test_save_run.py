@@ -39,8 +39,8 @@ def saving(mock: Mock, kind: str = "A partner", role: str = "a former colleague"
 def test_who_listened_survives(mock: Mock) -> None:
     """Kind and role are the run's own: a reload finds them, and the file is named after them."""
     saving(mock)
-    mock.page.wait_for_timeout(50)
-    assert [(run["kind"], run["with"]) for run in mock.kept] == [("partner", "a former colleague")]
+    whom = [("partner", "a former colleague")]
+    mock.until_kept(lambda kept: [(run["kind"], run["with"]) for run in kept] == whom)
     mock.page.reload()
     expect(mock.page.locator(".run-card")).to_contain_text("with a former colleague")
     mock.press("Continue where you were")
