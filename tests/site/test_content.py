@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from projects import Built, Project
+from projects import ROOT, Built, Project
 
 PAGES = (
     *("", "practice/", "sessions/", "questions/", "progress/", "adr/", "architecture/"),
