@@ -15,7 +15,8 @@ HEADING = re.compile(r"(###(?!#)|#{1,6}(?=[ \t]))[ \t]*(.*)")
 """Python-Markdown wants no blank before a heading's text. Such a heading of level 3 must not be
 overlooked: the part below would pass for one of the session above."""
 ROUND = re.compile(r"Round ([1-3])\b")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,})")
+"""With another backtick behind it, it is code within a line."""
 _IMPROVEMENT = re.compile(
     r"[\s>*_+-]*(?:\d+[.)][\s*_]+)?(?:Improvement|Fix|Next time)(?![^\W_])[\s*_:—–-]*(.*)",
     re.IGNORECASE,

@@ -88,3 +88,9 @@ def test_long_lines_cost_no_more_than_their_length(piece: str) -> None:
     text = f"## Round 1\n## Round 2\n## {piece * (900_000 // len(piece))}x\n{piece * 900_000}x\n"
     _, problems = read_notes(text, [DAY])
     assert problems
+
+
+def test_code_within_a_line_opens_no_block() -> None:
+    """Three backticks with another one behind them are code in that line: the next rounds stand."""
+    text = "## Round 1\n```epoll``` is what I forgot\n## Round 2\n## Round 3\n"
+    assert read_notes(text, [DAY]) == ((), [])
