@@ -8,6 +8,7 @@ import click
 from builders import PACKAGES, Builder, builders, prepare_hugo
 from contents import make
 from measured import Build, Written, build, written
+from phone_run import phone_run
 from table import BASE, HEAD, Row, cells, line, machine
 from visits import Visit, newest_address, visits
 
@@ -22,7 +23,7 @@ VISITED = ("Greenroom", BASE)
 @click.option("--keep", type=click.Path(path_type=Path), help="Leave the made projects here.")
 @click.option("--phone/--no-phone", default=True, help="Visit the pages in Chromium.")
 def bench(sizes: str, rounds: int, others: str, keep: Path | None, phone: bool) -> None:
-    """Print one table: what a build costs and what a phone fetches, by number of sessions."""
+    """Print what a build costs and what a phone fetches, by number of sessions, and a mock."""
     compared = list(builders(frozenset(others.split())))
     print(f"{rounds} builds of each in turn, medians, on {machine()}.\n")
     print(line(HEAD), line(["---"] * len(HEAD)), sep="\n", flush=True)
@@ -33,6 +34,8 @@ def bench(sizes: str, rounds: int, others: str, keep: Path | None, phone: bool) 
             prepare_hugo(folder / "plain")
             for row in _rows(compared, folder, size, rounds, phone=phone):
                 print(line(list(cells(row))), flush=True)
+        if phone:
+            print(f"\n{phone_run(folder / 'greenroom' / 'site')}")
 
 
 def _rows(

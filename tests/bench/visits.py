@@ -81,7 +81,7 @@ def _body(file: Path) -> bytes:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[tuple[str, list[int]]]:
+def served(site: Path) -> Iterator[tuple[str, list[int]]]:
     """Serve a site; give its address, and the list to which every answer's size is added."""
     sent: list[int] = []
     _body.cache_clear()
@@ -94,7 +94,7 @@ def _served(site: Path) -> Iterator[tuple[str, list[int]]]:
 
 def visits(site: Path, addresses: list[str]) -> dict[str, Visit]:
     """Return the first visit to each address, counted from the site's root; "" is home."""
-    with sync_playwright() as playwright, _served(site) as (root, sent):
+    with sync_playwright() as playwright, served(site) as (root, sent):
         found = shutil.which("chromium") or shutil.which("google-chrome")
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=found, args=arguments)
