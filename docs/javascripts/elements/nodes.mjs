@@ -1,11 +1,25 @@
-// Small functions that build nodes, and write only what has changed.
+// Small functions that build nodes, and write only what has changed. What they are given may come from
+// anybody: out of a link, or out of a storage that all sites of one host share.
 
-/** A node with attributes and children: strings become text, never markup. */
+const SCHEMES = ["https:", "http:", "blob:", "mailto:"];
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g; // as in macros/reading/directions.py
+
+/** A node with attributes and children: strings become text, never markup; no link runs code. */
 export function node(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== "href" || leads(value)) made.setAttribute(name, value);
+  }
+  made.append(...children.map((one) => (typeof one === "string" ? one.replace(TURNING, "") : one)));
   return made;
+}
+
+function leads(address) {
+  try {
+    return SCHEMES.includes(new URL(address, document.baseURI).protocol);
+  } catch {
+    return false;
+  }
 }
 
 export function write(target, text) {
