@@ -24,6 +24,7 @@ from .reading.problems import Problem
 from .rendering.addresses import settle
 from .rendering.feeds import HEAD_LINKS
 from .rendering.harmless import Harmless
+from .rendering.kept_folders import hide, show
 from .rendering.lean import is_ours, lean
 from .rendering.links import References
 from .rendering.modules import runner_modules
@@ -36,9 +37,10 @@ from .rendering.preview import Preview
 from .rendering.search import write_index
 from .rendering.shell import Kind, Shell, kind_of, shell
 from .rendering.site import Site
+from .rendering.templating import COMPILED
 from .rendering.web_manifest import MANIFEST_PATH, TOKENS_PATH, SiteName, paper, web_manifest
 from .rendering.whereabouts import MAIL_KEY, Whereabouts, mail_problems
-from .rendering.workshop import Press, Workshop
+from .rendering.workshop import Done, Press, Workshop
 from .stand_ins import (
     LeafPage,
     add_notes,
@@ -65,6 +67,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._good: Library | None = None
         self._texts: dict[str, str] = {}
         self._workshop: Workshop | None = None
+        self._done: dict[str, Done] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
@@ -96,6 +99,11 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         _prepare(config, root, self._site, serving=self._serving)
         return config
 
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Keep under serve what was written before, which MkDocs is about to remove."""
+        if self._serving:
+            hide(Path(config.site_dir), self._done)
+
     def _site_of(self, read: Library) -> Site:
         """Under serve the author sees every session; all else is published."""
         return Site(read, today(), everything=self._serving, places=self._places)
@@ -122,6 +130,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and the feeds; scripts go out lean, and search when asked for."""
+        wanted = {leaf.address for leaf in self._leaves.values()}
+        show(Path(config.site_dir), self._done, wanted)
         made: dict[str, Page | Leaf] = {**self._pages, **self._leaves}
         for src_uri, page in made.items():
             if not is_introduced(files, src_uri, config):
@@ -145,7 +155,9 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         }
         self._leaves, self._nav = leaves, nav
         previews = None if self._serving else self._site.previews(config.site_name, _tokens(config))
-        self._workshop = Workshop(tuple(leaves.values()), previews, last_words(files, config))
+        last = last_words(files, config)
+        kept = None if last else self._done
+        self._workshop = Workshop(tuple(leaves.values()), previews, last, kept)
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -156,6 +168,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         env.globals["runner_modules"] = self._modules
         env.globals["preview_of"] = self._preview_of
         env.globals["policy"] = partial(policy, serving=self._serving)
+        env.bytecode_cache = COMPILED  # `serve` asks for a new environment at each build
         self._env = env
         self._apart = [file for name in self._leaves if (file := files.get_file_from_path(name))]
         for file in self._apart:
@@ -228,9 +241,11 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Last of all, when every other file is there: name what works without a network."""
         site = Path(config.site_dir)
         press = Press(site, self._shells(config), self._banner())
-        leaves = self._workshop.finish(press) if self._workshop else ()
+        done = self._workshop.finish(press) if self._workshop else {}
+        leaves = [one.page for one in done.values()]
         write_index(site, [*leaves, *self._pages.values()], self._site.record_labels())
         if self._serving:
+            self._done = done
             (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")
             return
         name = SiteName(config.site_name, config.site_description or "", config.site_url or "")

@@ -1,10 +1,12 @@
 """One answer of round 3 against the time that an answer may take."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from macros.reading.library import Library
 from macros.reading.model import Answer, Question, Session
+from macros.reading.remembered import remembered
 
 Window = Literal["short", "in time", "over"]
 """Where a time falls against `limits.answer`. "short" is still in time: it only says too little."""
@@ -61,6 +63,11 @@ def answer_results(library: Library, session: Session) -> tuple[AnswerResult, ..
     The anchor is the question's id. A free question, and a question that is asked a second time
     in the session, gets `answer-<n>` with the answer's number, so that no anchor occurs twice.
     """
+    name, inputs = ("answers", session.id), (library.packet, session)
+    return remembered(name, inputs, partial(_answer_results, library, session))
+
+
+def _answer_results(library: Library, session: Session) -> tuple[AnswerResult, ...]:
     limits = library.packet.limits.answer
     answers = session.defence.answers if session.defence else ()
     seen: set[str] = set()

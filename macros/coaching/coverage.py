@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.coaching.answers import AnswerResult, answer_results
+from macros.coaching.once import once
 from macros.reading.library import Library
 from macros.reading.model import (
     Answer,
@@ -69,6 +70,7 @@ def _defences(library: Library, session: Session) -> Iterable[tuple[str, Defence
         yield from ((path, place) for path in _records(library, result.answer.adrs))
 
 
+@once
 def defended_in(library: Library) -> dict[str, tuple[Defence, ...]]:
     """Return where each record was defended, by `Decision.path`, oldest session first.
 
@@ -86,6 +88,7 @@ def last_explained(library: Library) -> dict[str, Session]:
     return {visit.layer: session for session in library.sessions for visit in _visits(session)}
 
 
+@once
 def question_history(library: Library) -> dict[str, tuple[Asked, ...]]:
     """Return each time a packet's question was answered, by question id, oldest first.
 

@@ -17,10 +17,12 @@ id that is both fixed and written recurred, and a fix before the first writing i
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from macros.coaching.order import in_order
 from macros.reading.model import Improvement, RoundName, Session
+from macros.reading.remembered import remembered
 
 State = Literal["open", "fixed", "recurred", "stuck"]
 
@@ -155,6 +157,10 @@ def writings(session: Session) -> dict[str, Written]:
 def lives(sessions: Iterable[Session]) -> tuple[Life, ...]:
     """Return the life of every improvement, ordered by first writing; sessions in any order."""
     ordered = in_order(sessions)
+    return remembered(("lives", len(ordered)), (ordered,), partial(_lives, ordered))
+
+
+def _lives(ordered: Sequence[Session]) -> tuple[Life, ...]:
     drafts: dict[str, _Draft] = {}
     for position, session in enumerate(ordered):
         for key in dict.fromkeys(session.fixed):

@@ -15,6 +15,7 @@ from fsrs import Card, Rating, Scheduler
 
 from macros.coaching.coverage import Asked, question_history
 from macros.coaching.held import held
+from macros.coaching.once import once
 from macros.reading.library import Library
 from macros.reading.model import Question, Recall
 
@@ -101,6 +102,7 @@ def recalled(asked: Asked) -> Recalled:
     return Recalled(asked, "good", "otherwise")
 
 
+@once
 def schedule(library: Library, today: dt.date) -> dict[str, Scheduled]:
     """Return every question of the packet by id, in the packet's order."""
     history = question_history(held(library, today))

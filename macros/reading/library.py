@@ -7,7 +7,7 @@ holds what is sound.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +32,7 @@ from .model import (
 from .notes import NOTES_PATH, Excerpt, read_notes
 from .problems import MOST_PROBLEMS, Problem, printable
 from .public_notes import named_in_public
+from .remembered import remembered
 from .shapes import shape
 from .source import LARGEST_BYTES, decode, line_of, parse_yaml, prose_line
 
@@ -139,7 +140,7 @@ class _Reading:
         return Library(
             root=self._root,
             packet=packet or _UNNAMED,
-            sessions=tuple(map(without_blanks, sessions)),
+            sessions=tuple(map(self._without_blanks, sessions)),
             decisions=records,
             excerpts=excerpts,
             authored=authored,
@@ -183,16 +184,15 @@ class _Reading:
         return self._shaped(Session, path, {"id": identifier, "path": path})
 
     def _records(self) -> tuple[Decision, ...]:
-        read: list[Decision] = []
+        texts: list[tuple[str, str]] = []
         for path in self._paths_below(RECORDS_PATH):
             if foreign := foreign_format(path):
                 self._problems.append(foreign)
             text = self._text(f"{RECORDS_PATH}/{path}") if is_record(path) else None
             if text is not None:
-                decision, problems = read_decision(path, text)
-                read.append(decision)
-                self._problems += problems
-        resolved, problems = resolve(read)
+                texts.append((path, text))
+        name, inputs = (self._root, RECORDS_PATH), (tuple(texts),)
+        resolved, problems = remembered(name, inputs, partial(_decisions, texts))
         self._problems += problems
         return resolved
 
@@ -229,7 +229,9 @@ class _Reading:
         known = Known(packet, find_records, records)
         self._place(PACKET_PATH, check_packet(known))
         for session in sessions:
-            self._place(session.path, check_session(known, session))
+            name, inputs = (self._root, session.path, "checked"), (packet, records, session)
+            findings = remembered(name, inputs, partial(_checked, known, session))
+            self._place(session.path, findings)
         for session, finding in check_improvements(sessions, all_read=not self._unread):
             self._place(session.path, [finding])
         for path in [path for path in self._texts if _is_page(path)]:
@@ -249,13 +251,14 @@ class _Reading:
         text = self._text(path)
         if text is None:
             return None
-        data, problems = parse_yaml(path, text)
-        self._problems += problems
-        if data is None:
-            return None
-        value, problems = shape(model, data, path, text, given)
+        read = partial(_read, model, path, text, given)
+        value, problems = remembered((self._root, path), (text,), read)
         self._problems += problems
         return value
+
+    def _without_blanks(self, session: Session) -> Session:
+        name = (self._root, session.path, "without blanks")
+        return remembered(name, (session,), partial(without_blanks, session))
 
     def _text(self, path: str) -> str | None:
         """Return a file's text, or None with the reason among the problems."""
@@ -291,6 +294,26 @@ class _Reading:
                 yield from (f"{name}/{path}" for path in self._paths_below(f"{folder}/{name}"))
             else:
                 yield name
+
+
+def _decisions(texts: Iterable[tuple[str, str]]) -> tuple[tuple[Decision, ...], list[Problem]]:
+    read = [read_decision(path, text) for path, text in texts]
+    resolved, problems = resolve([decision for decision, _ in read])
+    return resolved, [*(one for _, found in read for one in found), *problems]
+
+
+def _checked(known: Known, session: Session) -> tuple[Finding, ...]:
+    return tuple(islice(check_session(known, session), MOST_PROBLEMS))
+
+
+def _read(
+    model: type[Model], path: str, text: str, given: dict[str, Any]
+) -> tuple[Model | None, list[Problem]]:
+    data, problems = parse_yaml(path, text)
+    if data is None:
+        return None, problems
+    value, wrong = shape(model, data, path, text, given)
+    return value, [*problems, *wrong]
 
 
 def _is_page(path: str) -> bool:

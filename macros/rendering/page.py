@@ -69,5 +69,7 @@ class Leaf:
     toc: tuple[Heading, ...] = ()
     edit: str | None = None
     listed: bool = True
+    inputs: tuple[object, ...] | None = None
+    """All that the page is made of, but the code; None where nobody says."""
     draw: Callable[[Previews], bytes] | None = None
     """Draws the picture that its page calls its own; None where it has none."""

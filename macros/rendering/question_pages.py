@@ -67,7 +67,7 @@ def rehearsed(standing: Standing) -> dict[str, Rehearsed]:
 
 def question_leaves(templates: Templates, standing: Standing) -> Iterator[Leaf]:
     """Yield the page of each question in the packet's order."""
-    questions = tuple(rehearsed(standing).values())
+    library, questions = standing.library, tuple(rehearsed(standing).values())
     before, after = (None, *questions[:-1]), (*questions[1:], None)
     for previous, one, following in zip(before, questions, after, strict=False):
         beside = (previous, following)
@@ -76,6 +76,7 @@ def question_leaves(templates: Templates, standing: Standing) -> Iterator[Leaf]:
             make=partial(_question_page, templates, standing, one, beside),
             toc=tuple(_toc(one.question)),
             edit=PACKET_PATH,
+            inputs=(one, beside, standing.today, library.packet, library.decisions),
         )
 
 

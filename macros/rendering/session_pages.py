@@ -74,6 +74,8 @@ def linked_leaf(templates: Templates, library: Library, session: Session) -> Lea
 
 
 def _leaf(templates: Templates, ground: Library, session: Session, around: Around) -> Leaf:
+    shared = (ground.packet, ground.decisions, templates.places)
+
     def drawn(previews: Previews) -> bytes:
         return previews.session(session)
 
@@ -82,6 +84,7 @@ def _leaf(templates: Templates, ground: Library, session: Session, around: Aroun
         make=partial(_session_page, templates, ground, session, around),
         toc=tuple(_toc(session, around.lives)),
         edit=session.path,
+        inputs=(session, around, ground.excerpts_of(session), *shared),
         draw=drawn,
     )
 

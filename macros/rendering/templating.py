@@ -22,7 +22,7 @@ from .qr import qr_code
 from .whereabouts import UNCONFIGURED, Whereabouts
 
 
-class _Compiled(BytecodeCache):
+class Compiled(BytecodeCache):
     """The templates' code: `serve` renders anew at each change, but compiles each template once."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+COMPILED = Compiled()
 
 
 def _of_lessons(lessons: Mapping[str, Lesson]) -> dict[str, Callable[..., Markup]]:
@@ -69,7 +69,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=COMPILED,
         )
         self._env.filters |= {"clock": clock, "slug": slug}
         self._env.filters |= {"time_bar": time_bar, "window_bar": window_bar, **PIECES}

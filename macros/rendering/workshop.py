@@ -38,6 +38,26 @@ class Press:
     """HTML to put before each page's body; its links start with `addresses.ROOT`."""
 
 
+@dataclass(frozen=True)
+class Done:
+    """A leaf that an earlier build has written."""
+
+    leaf: Leaf
+    shell: Shell
+    above: str
+    page: Page
+    """Without its body."""
+
+    def is_of(self, leaf: Leaf, press: Press) -> bool:
+        """Tell whether the same page would be written again."""
+        return (
+            leaf.inputs is not None
+            and leaf.inputs == self.leaf.inputs  # by identity first, which is quick
+            and press.shells[kind_of(leaf)] == self.shell
+            and press.above == self.above
+        )
+
+
 class Workshop:
     """The leaves of one build, under way."""
 
@@ -46,6 +66,7 @@ class Workshop:
         leaves: Sequence[Leaf],
         previews: Previews | None,
         last: Callable[[str, Leaf], str] | None,
+        kept: Mapping[str, Done] | None = None,
     ) -> None:
         """Begin.
 
@@ -53,26 +74,44 @@ class Workshop:
             leaves: all that are to be made.
             previews: what draws their pictures; None draws none.
             last: what changes a page's whole HTML before it is written.
+            kept: what an earlier build has left in the folder of the site, by address.
         """
         self._bench = _Bench(previews, last)
-        crew = _crew(len(leaves))
+        self._leaves = leaves
+        self._kept = kept or {}
+        crew = 1 if self._kept else _crew(len(leaves))
         self._shares = [leaves[first::crew] for first in range(crew)]
         self._hands = [_hired(self._bench, share) for share in self._shares] if crew > 1 else []
 
-    def finish(self, press: Press) -> list[Page]:
-        """Write everything; return each page in the order of the leaves, without its body."""
+    def finish(self, press: Press) -> dict[str, Done]:
+        """Write everything that is not there already; return each leaf by its address, in order."""
+        pages = (
+            self._received(press)
+            if self._hands
+            else [self._page(leaf, press) for leaf in self._leaves]
+        )
+        return {
+            leaf.address: Done(leaf, press.shells[kind_of(leaf)], press.above, page)
+            for leaf, page in zip(self._leaves, pages, strict=True)
+        }
+
+    def _page(self, leaf: Leaf, press: Press) -> Page:
+        before = self._kept.get(leaf.address)
+        if before and before.is_of(leaf, press):
+            return before.page
+        return self._bench.written(leaf, leaf.make(), press)
+
+    def _received(self, press: Press) -> list[Page]:
         for _, line in self._hands:
             with suppress(OSError):  # it has ended; its share is made here below
                 line.send(press)
-        if not self._hands:
-            return [page for share in self._shares for page in self._bench.made(share, press)]
-        done = [self._received(at, press) for at in range(len(self._hands))]
+        done = [self._share(at, press) for at in range(len(self._hands))]
         pages: list[Page] = [page for share in done for page in share]
         for first, share in enumerate(done):
             pages[first :: len(done)] = share
         return pages
 
-    def _received(self, at: int, press: Press) -> list[Page]:
+    def _share(self, at: int, press: Press) -> list[Page]:
         """Return one helper's pages.
 
         What a lost one leaves undone, as for want of memory, is done here, where an error is told
