@@ -31,7 +31,7 @@ from .rendering.modules import runner_modules
 from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Leaf, Page
 from .rendering.page_calls import call_problems
-from .rendering.page_files import by_source, collisions, toc_tokens
+from .rendering.page_files import by_source, collisions, on_map, toc_tokens
 from .rendering.policy import policy
 from .rendering.preview import Preview
 from .rendering.search import write_index
@@ -190,7 +190,9 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         It stands in for any other, as the 404 does, to which alone MkDocs gives them.
         """
         if template_name == "sitemap.xml":
-            context["pages"] = [*context["pages"], *filter(self._is_listed, self._apart)]
+            named = on_map(tuple(self._leaves.values()))
+            leaves = [file for file in self._apart if self._leaves[file.src_uri].address in named]
+            context["pages"] = [*context["pages"], *leaves]
         if template_name == UNREACHABLE:
             context["base_url"] = urlsplit(config.site_url or "/").path
         return context
@@ -260,9 +262,6 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """End what was begun."""
         if self._workshop:
             self._workshop.stop()
-
-    def _is_listed(self, file: File) -> bool:
-        return self._leaves[file.src_uri].listed
 
     def _shells(self, config: MkDocsConfig) -> dict[Kind, Shell]:
         kinds = dict.fromkeys(map(kind_of, self._leaves.values()))

@@ -1,6 +1,6 @@
 """Where a generated page stands among the Markdown files that a site generator believes in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,10 +9,13 @@ from macros.reading.notes import NOTES_PATH
 from macros.reading.problems import Problem
 
 from .page import Heading, Leaf, Page
+from .session_list import LIST
 
 Made = TypeVar("Made", Page, Leaf)
 
 _LISTS = {"sessions/", "questions/", "adr/"}
+MOST_ON_MAP = 100
+"""So many of the newest sessions stand in the sitemap."""
 INTRODUCED = {"adr/index.md"}
 """Lists that an author's own README or index introduces: folders of records often have one."""
 NOTES = NOTES_PATH.removeprefix("docs/")
@@ -34,6 +37,16 @@ def source(page: Page | Leaf) -> str:
     if page.address in _LISTS:
         return f"{page.address}index.md"
     return f"{page.address.rstrip('/')}.md"
+
+
+def on_map(leaves: Sequence[Leaf]) -> set[str]:
+    """Return the addresses that the sitemap names, of leaves with the oldest sessions first.
+
+    It is fetched with every first visit, so it must not grow with the years.
+    """
+    listed = [leaf.address for leaf in leaves if leaf.listed]
+    sessions = [address for address in listed if address.startswith(LIST)]
+    return set(listed) - set(sessions[:-MOST_ON_MAP])
 
 
 def collisions(pages: Mapping[str, Page | Leaf], docs: Path) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ export class RunFrame {
   /** Where a screen is read from. Asking for the focus lays the page out, so it comes after all that is written. */
   settle() {
     this.focus();
-    window.scrollTo(0, 0);
+    if (window.scrollY) window.scrollTo(0, 0); // the theme has much to do at every scroll
   }
 
   focus() {
