@@ -123,8 +123,8 @@ export class Stage {
     this.#made = this.#kit.screens[shown.name](this.#desk(shown));
     this.#frame.enter(shown, this.#made);
     this.#recorder?.enter(shown);
+    followInAddress(at);
     this.#made.enter?.();
-    afterPicture(() => this.#connection.signal.aborted || followInAddress(this.#at));
   }
 
   #desk(shown) {
@@ -162,10 +162,4 @@ export class Stage {
     this.#frame.announce(moment.say);
     if (moment.cue) this.#cues.give(moment.cue);
   }
-}
-
-/** The browser's history can wait until the tap has its picture: an entry takes a phone several milliseconds. */
-function afterPicture(work) {
-  if (document.hidden) work();
-  else requestAnimationFrame(() => setTimeout(work));
 }
