@@ -68,6 +68,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._texts: dict[str, str] = {}
         self._workshop: Workshop | None = None
         self._done: dict[str, Done] = {}
+        """What the last build that came to its end has left in the folder of the site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
@@ -132,6 +133,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Add the generated pages and the feeds; scripts go out lean, and search when asked for."""
         wanted = {leaf.address for leaf in self._leaves.values()}
         show(Path(config.site_dir), self._done, wanted)
+        # should this build fail half-way, nobody knows what it has left there
+        self._kept, self._done = self._done, {}
         made: dict[str, Page | Leaf] = {**self._pages, **self._leaves}
         for src_uri, page in made.items():
             if not is_introduced(files, src_uri, config):
@@ -154,9 +157,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             name: leaf.make() for name, leaf in self._leaves.items() if name not in apart
         }
         self._leaves, self._nav = leaves, nav
-        previews = None if self._serving else self._site.previews(config.site_name, _tokens(config))
+        self._previews = self._site.previews(config.site_name, _tokens(config))
+        previews = None if self._serving else self._previews
         last = last_words(files, config)
-        kept = None if last else self._done
+        kept = {} if last else self._kept
         self._workshop = Workshop(tuple(leaves.values()), previews, last, kept)
         return nav
 
@@ -252,8 +256,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return
         name = SiteName(config.site_name, config.site_description or "", config.site_url or "")
         (site / MANIFEST_PATH).write_bytes(web_manifest(name, paper(_tokens(config))))
-        previews = self._site.previews(config.site_name, _tokens(config))
-        (site / self._site.preview.path).write_bytes(previews.site())
+        (site / self._site.preview.path).write_bytes(self._previews.site())
         made = worker(site, self._site.library)
         (site / WORKER_PATH).write_text(made.text, "utf-8")
         log.info("kept for use without a network: %d files, %d bytes", made.files, made.size)

@@ -66,7 +66,7 @@ class Workshop:
         leaves: Sequence[Leaf],
         previews: Previews | None,
         last: Callable[[str, Leaf], str] | None,
-        kept: Mapping[str, Done] | None = None,
+        kept: Mapping[str, Done],
     ) -> None:
         """Begin.
 
@@ -78,8 +78,8 @@ class Workshop:
         """
         self._bench = _Bench(previews, last)
         self._leaves = leaves
-        self._kept = kept or {}
-        crew = 1 if self._kept else _crew(len(leaves))
+        self._kept = kept
+        crew = 1 if kept else _crew(len(leaves))
         self._shares = [leaves[first::crew] for first in range(crew)]
         self._hands = [_hired(self._bench, share) for share in self._shares] if crew > 1 else []
 
@@ -147,16 +147,14 @@ class _Bench:
         waiting: list[tuple[Leaf, Page]] = []
         pages = []
         for leaf in leaves:
-            press = press or (line.recv() if line.poll() else None)
-            if press is None:
-                waiting.append((leaf, leaf.make()))
-                continue
-            pages += [self.written(*one, press) for one in waiting]
-            waiting.clear()
-            pages.append(self.written(leaf, leaf.make(), press))
-        if waiting:
-            press = press or line.recv()
-            pages += [self.written(*one, press) for one in waiting]
+            waiting.append((leaf, leaf.make()))
+            if press is None and line.poll():
+                press = line.recv()
+            if press:
+                pages += [self.written(*one, press) for one in waiting]
+                waiting.clear()
+        press = press or line.recv()
+        pages += [self.written(*one, press) for one in waiting]
         line.send(pages)
 
     def written(self, leaf: Leaf, page: Page, press: Press) -> Page:
