@@ -75,6 +75,21 @@ def environment(**more: str) -> dict[str, str]:
     return own | fixed | more
 
 
+def ran(folder: Path, *command: str | Path, **more: str) -> str:
+    """Run a command that must succeed; return all that it printed."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment(**more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
 def build(root: Path, folder: Path, *, strict: bool = True, **more: str) -> Built:
     """Build a site in a process of its own: MkDocs keeps state in its classes."""
     command = [sys.executable, "-m", "mkdocs", "build", "-f", root / "mkdocs.yml", "-d", folder]

@@ -1,7 +1,6 @@
 """The site outlives MkDocs: two other generators build it, and build the plain export the same."""
 
 import datetime as dt
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 from bs4 import Tag
 from marked import marked_session
-from projects import EPOCH, Built, Project, environment
+from projects import EPOCH, Built, Project, ran
 
 from macros.reading.library import read_library
 from macros.writing.export import export
@@ -20,21 +19,6 @@ BIN = Path(sys.executable).parent
 DAY = dt.datetime.fromtimestamp(int(EPOCH), dt.UTC).date()
 OWN = {"unreachable.html", "404.html"}
 """Pages of the theme, of which each generator has its own."""
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    """Run a command that must succeed; return what it printed."""
-    done = subprocess.run(
-        command,
-        cwd=cwd,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
 
 
 @dataclass(frozen=True)
@@ -58,13 +42,13 @@ def ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     site: Built = request.getfixturevalue(request.param)
     plain = tmp_path_factory.mktemp("exported") / "plain"
     root = site.folder.parent
-    printed = run(sys.executable, "-m", "macros", "export", plain, "--root", root, cwd=root)
+    printed = ran(root, sys.executable, "-m", "macros", "export", plain, "--root", root)
     warned = (line.partition(".md:1: warning: ") for line in printed.splitlines())
     acting = {f"{path.removeprefix('docs/')}/" for path, mark, _ in warned if mark}
     proper = plain.parent / "properdocs"
     command = (BIN / "properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml")
-    assert run(*command, "-d", proper, cwd=plain) == ""
-    zensical = run(BIN / "zensical", "build", "--clean", "-f", "mkdocs.yml", cwd=plain)
+    assert ran(plain, *command, "-d", proper) == ""
+    zensical = ran(plain, BIN / "zensical", "build", "--clean", "-f", "mkdocs.yml")
     assert "No issues found" in zensical
     others = {"ProperDocs": Built(proper), "Zensical": Built(plain / "site")}
     return Ways(site, plain, others, frozenset(acting))
@@ -202,7 +186,7 @@ def test_export_stays_what_it_was(odd: Built) -> None:
 def test_properdocs_builds_the_project_itself(odd: Built, tmp_path: Path) -> None:
     """ProperDocs, strict, makes of the project what MkDocs makes of it, but for its own name."""
     root = odd.folder.parent
-    run(BIN / "properdocs", "build", "--strict", "-q", "-f", "mkdocs.yml", "-d", tmp_path, cwd=root)
+    ran(root, BIN / "properdocs", "build", "--strict", "-q", "-f", "mkdocs.yml", "-d", tmp_path)
     made = Built(tmp_path)
     assert made.addresses == odd.addresses
     for address in odd.addresses:

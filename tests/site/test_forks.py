@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from projects import ROOT, Built, Project, environment
+from projects import ROOT, Built, Project, ran
 
 SITE = "https://someone.example/my/greenroom/"
 REPOSITORY = "https://github.com/someone/greenroom"
@@ -114,26 +114,16 @@ CHEAP = ("test_commands.py", "test_docs_complete.py", "test_starter.py", "test_s
 """Tests that look at the project in which they stand, and take seconds."""
 
 
-def ran(root: Path, *command: str) -> str:
+def own(root: Path, *command: str) -> str:
     """Run a command in the fork, with the fork's own code; it must succeed."""
-    done = subprocess.run(
-        command,
-        cwd=root,
-        env=environment(PYTHONPATH=str(root)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
+    return ran(root, *command, PYTHONPATH=str(root))
 
 
 def commit(root: Path) -> None:
     """Commit all that is there, without anything of the machine's own settings."""
     who = ("-c", "user.name=a", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
-    ran(root, "git", *who, "add", "-A")
-    ran(root, "git", *who, "commit", "-q", "-m", "All")
+    own(root, "git", *who, "add", "-A")
+    own(root, "git", *who, "commit", "-q", "-m", "All")
 
 
 def filled(text: str) -> str:
@@ -174,20 +164,20 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "tests/site/projects/small", root, dirs_exist_ok=True)
     for session in (root / "sessions").glob("*.yml"):
         session.write_text(f"{session.read_text('utf-8')}sample: true\n", "utf-8")
-    ran(root, "git", "init", "-q")
+    own(root, "git", "init", "-q")
     commit(root)
-    ran(root, sys.executable, "-m", "macros", "init")
+    own(root, sys.executable, "-m", "macros", "init")
     fill(root, "docs/packet.yml")
     fill(root, "docs/adr/0001-your-first-decision.md", ("proposed", "accepted"))
     words = ("new", "--kind", "partner", "--with", "a colleague")
-    fill(root, ran(root, sys.executable, "-m", "macros", *words).strip())
+    fill(root, own(root, sys.executable, "-m", "macros", *words).strip())
     commit(root)
     return root
 
 
 def test_a_fork_is_filled_in_by_its_own_comments(begun: Path) -> None:
     """What the starter's comments offer is sound once used, and makes a complete rehearsal."""
-    told = ran(begun, sys.executable, "-m", "macros", "check").splitlines()
+    told = own(begun, sys.executable, "-m", "macros", "check").splitlines()
     assert re.fullmatch(r"sessions/[\w-]+\.yml, done when:", told[0])
     assert "  [x] All three rounds are done" in told
     packet = (begun / "docs/packet.yml").read_text("utf-8")
@@ -197,7 +187,7 @@ def test_a_fork_is_filled_in_by_its_own_comments(begun: Path) -> None:
 
 def test_a_fork_builds_with_make(begun: Path) -> None:
     """`make site` says nothing that is a warning, and the site holds what was filled in."""
-    said = ran(begun, "make", "--old-file=.venv/site.stamp", "site")
+    said = own(begun, "make", "--old-file=.venv/site.stamp", "site")
     assert re.findall(r"^.*(?:WARNING|ERROR|Traceback).*$", said, re.MULTILINE) == []
     site = Built(begun / "site")
     assert "questions/why-not-another/" in site.addresses
@@ -209,7 +199,7 @@ def test_a_forks_tests_stay_green(begun: Path) -> None:
     """Tests run on their own data: those that look at the project hold in anybody's."""
     files = [f"tests/unit/{name}" for name in CHEAP]
     options = ("-q", "-x", "-n0", "-p", "no:cacheprovider", "-k", "not builds")
-    ran(begun, sys.executable, "-m", "pytest", *files, *options)
+    own(begun, sys.executable, "-m", "pytest", *files, *options)
 
 
 def test_a_forks_notes_pass_the_lessons_proof(begun: Path) -> None:
