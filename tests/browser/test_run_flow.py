@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from practice_page import Mock
 from rehearsal import LOCKS, Site
 
@@ -250,6 +250,31 @@ def test_fragment_starts_once(fresh: Mock) -> None:
     fresh.page.wait_for_timeout(200)
     fresh.expect_lobby()
     assert len(fresh.kept) == 1
+
+
+def test_fragment_told_of_late(fresh: Mock) -> None:
+    """A fragment told of twice starts one run, also when the second waits longer for the packet."""
+    fresh.open()
+    facts = "**/data/rehearsal.json"
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    fresh.page.route(facts, hold)
+    with fresh.page.expect_request(facts):
+        fresh.page.evaluate("""() => {
+            history.replaceState({}, "", "#drill=why-epoll");
+            for (const _ of "12") dispatchEvent(new PopStateEvent("popstate"));
+        }""")
+    fresh.page.wait_for_timeout(100)
+    asked[0].continue_()
+    expect(fresh.main).to_be_visible()
+    begun = fresh.run["id"]
+    for late in asked[1:]:
+        late.continue_()
+    fresh.page.wait_for_timeout(100)
+    assert fresh.run["id"] == begun
 
 
 def test_runner_that_is_not_here_yet(browser: Browser, project_site: Site) -> None:

@@ -70,38 +70,56 @@ export class RunPage extends StagePage {
   }
 
   /** @returns {Promise<boolean>} whether the fragment starts anything that this packet knows */
-  async #startBy(hash) {
-    if (!(await this.#prepare())) return this.showLobby({ isMissing: true }).then(() => true);
-    this.#facts ??= await this.#backstage.loadFacts(this.store);
-    const wish = this.#facts && this.#backstage.wishOf(hash, this.#facts.packet);
-    if (wish) await this.#start(wish);
-    return Boolean(wish);
+  #startBy(hash) {
+    return this.#openOnce(async () => {
+      if (!(await this.#loadFacts())) return false;
+      const wish = this.#backstage.wishOf(hash, this.#facts.packet);
+      if (wish) await this.#begin(wish);
+      return Boolean(wish);
+    });
   }
 
   #start(wish, byForce = false) {
     return this.#openOnce(async () => {
-      this.#facts ??= await this.#backstage.loadFacts(this.store);
-      if (!this.#facts) return this.showLobby({ isMissing: true });
-      if (await this.rehearsing.begin(wish, this.#facts, byForce)) return this.#show();
-      return this.showLobby();
+      if (await this.#loadFacts()) await this.#begin(wish, byForce);
+      else await this.showLobby({ isMissing: true });
+      return true;
     });
+  }
+
+  async #loadFacts() {
+    this.#facts ??= await this.#backstage.loadFacts(this.store);
+    return this.#facts;
+  }
+
+  async #begin(wish, byForce = false) {
+    if (await this.rehearsing.begin(wish, this.#facts, byForce)) this.#show();
+    else await this.showLobby();
   }
 
   #resume(id, byForce, at = null) {
     return this.#openOnce(async () => {
-      if (!(await this.rehearsing.resume(id, byForce))) return this.showLobby();
-      if (at !== null) this.rehearsing.act("go", { to: at });
-      return this.#show();
+      if (!(await this.rehearsing.resume(id, byForce))) await this.showLobby();
+      else {
+        if (at !== null) this.rehearsing.act("go", { to: at });
+        this.#show();
+      }
+      return true;
     });
   }
 
-  /** Two taps, or an address that is told of twice, open one run. */
+  /**
+   * Two taps, or an address that is told of twice, open one run. From the first moment on: what the second
+   * waits for may come after the first one is open, and would then open another.
+   * @param {() => Promise<boolean>} open @returns {Promise<boolean>} false: there was nothing to open
+   */
   async #openOnce(open) {
-    if (this.#isOpening) return;
+    if (this.#isOpening) return true;
     this.#isOpening = true;
     try {
-      if (await this.#prepare()) await open();
-      else await this.showLobby({ isMissing: true });
+      if (await this.#prepare()) return await open();
+      await this.showLobby({ isMissing: true });
+      return true;
     } finally {
       this.#isOpening = false;
     }
