@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -18,10 +18,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
+from .outcome import cannot_build, will_be_refused
 from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
 from .rendering.addresses import settle
+from .rendering.aside import Aside
 from .rendering.feeds import HEAD_LINKS
 from .rendering.harmless import Harmless
 from .rendering.kept_folders import hide, show
@@ -67,6 +69,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._good: Library | None = None
         self._texts: dict[str, str] = {}
         self._workshop: Workshop | None = None
+        self._aside: Aside | None = None
         self._done: dict[str, Done] = {}
         """What the last build that came to its end has left in the folder of the site."""
 
@@ -79,6 +82,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
         Raises:
             PluginError: for problems in a strict build.
+            OSError: nothing can be written where the site is wanted.
         """
         root = Path(config.config_file_path).parent
         read = read_library(root)
@@ -98,6 +102,9 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             pages, leaves = by_source(self._site.pages()), by_source(self._site.leaves())
         self._pages, self._leaves = pages, leaves
         _prepare(config, root, self._site, serving=self._serving)
+        if not self._serving:
+            self._aside = Aside(Path(config.site_dir))
+            config.site_dir = str(self._aside.folder)
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -260,11 +267,27 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         made = worker(site, self._site.library)
         (site / WORKER_PATH).write_text(made.text, "utf-8")
         log.info("kept for use without a network: %d files, %d bytes", made.files, made.size)
+        if self._aside and not will_be_refused():
+            self._aside.keep_hidden()
+            self._aside.finish()
+            config.site_dir = str(self._aside.place)
 
     def on_build_error(self, error: Exception) -> None:
-        """End what was begun."""
+        """End what was begun, and tell of a disk that will not do what is asked in one line.
+
+        Raises:
+            Abort: instead of an error of the system's, which would be told as a fault of the code.
+        """
+        self.on_shutdown()
+        if isinstance(error, OSError):
+            raise Abort(cannot_build(error, self._aside)) from None
+
+    def on_shutdown(self) -> None:
+        """Leave nothing under way, and nothing beside the site."""
         if self._workshop:
             self._workshop.stop()
+        if self._aside:
+            self._aside.drop()
 
     def _shells(self, config: MkDocsConfig) -> dict[Kind, Shell]:
         kinds = dict.fromkeys(map(kind_of, self._leaves.values()))

@@ -5,7 +5,9 @@ each processor, begin them as soon as the library is read. What the theme puts a
 known much later; until then they keep what they have made.
 """
 
+import ctypes
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +27,7 @@ from .shell import Kind, Shell, kind_of
 MOST_PROCESSES = 8
 FEWEST_EACH = 24
 """Below so many leaves, a process of its own takes longer than it saves."""
+_PR_SET_PDEATHSIG = 1  # of Linux: prctl.h
 
 
 @dataclass(frozen=True)
@@ -182,13 +185,25 @@ def _crew(leaves: int) -> int:
 def _hired(bench: _Bench, share: Sequence[Leaf]) -> tuple[BaseProcess, Connection]:
     context = get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(bench, share, theirs, ours), daemon=True)
+    process = context.Process(
+        target=_work, args=(bench, share, theirs, ours, os.getpid()), daemon=True
+    )
     process.start()
     theirs.close()
     return process, ours
 
 
-def _work(bench: _Bench, share: Sequence[Leaf], line: Connection, others: Connection) -> None:
+def _end_with(builder: int) -> None:
+    """Ask Linux to kill this process as soon as the one that started it is gone, be it killed."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != builder:  # it went before the question
+        os._exit(1)
+
+
+def _work(
+    bench: _Bench, share: Sequence[Leaf], line: Connection, others: Connection, builder: int
+) -> None:
+    _end_with(builder)
     others.close()  # so that the line breaks when the builder is gone
     with suppress(Exception, KeyboardInterrupt):  # the builder makes the share again, and tells
         bench.serve(share, line)

@@ -5,9 +5,10 @@ that the folder holds nothing which somebody else wrote.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from macros.rendering.aside import Aside
 
 SUMS = "SHA256SUMS"
 _MADE_FROM_IT = {"site", ".cache"}
@@ -62,20 +63,13 @@ def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         OSError: it cannot be written; what was there is still there.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
-        new, old = Path(aside) / "new", Path(aside) / "old"
-        new.mkdir()
+    aside = Aside(folder)
+    try:
         for path, content in files.items():
-            (new / path).parent.mkdir(parents=True, exist_ok=True)
-            (new / path).write_bytes(content)
-        sums = (f"{_sum(new / path)}  {path}\n" for path in sorted(files))
-        (new / SUMS).write_text("".join(sums), "utf-8")
-        if folder.exists():
-            folder.rename(old)
-        try:
-            new.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
+            (aside.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (aside.folder / path).write_bytes(content)
+        sums = (f"{_sum(aside.folder / path)}  {path}\n" for path in sorted(files))
+        (aside.folder / SUMS).write_text("".join(sums), "utf-8")
+        aside.finish()
+    finally:
+        aside.drop()
