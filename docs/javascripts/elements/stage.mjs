@@ -5,6 +5,7 @@ import { spokenBy } from "../lib/run-clock.mjs";
 import { clockOf } from "../lib/run.mjs";
 import { planWords, spoken } from "../lib/time-words.mjs";
 import { troubleWords } from "../lib/store-words.mjs";
+import { turn } from "../lib/turn.mjs";
 import { WakeLock } from "../lib/wake-lock.mjs";
 import { followInAddress } from "./run-address.mjs";
 import { deskOf } from "./run-desk.mjs";
@@ -123,8 +124,14 @@ export class Stage {
     this.#made = this.#kit.screens[shown.name](this.#desk(shown));
     this.#frame.enter(shown, this.#made);
     this.#recorder?.enter(shown);
-    followInAddress(at);
     this.#made.enter?.();
+    this.#follow(at);
+  }
+
+  /** After the picture: an entry in the history costs a slow phone as much as the screen itself. */
+  async #follow(at) {
+    await turn();
+    if (!this.#connection.signal.aborted) followInAddress(at);
   }
 
   #desk(shown) {

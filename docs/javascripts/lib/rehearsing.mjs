@@ -4,12 +4,13 @@ import { step } from "./run.mjs";
 import { OneTab } from "./one-tab.mjs";
 import { removeRecordingsOf } from "./recordings.mjs";
 import { SteadyClock } from "./steady-clock.mjs";
+import { turn } from "./turn.mjs";
 
 /**
  * Emits `change` after each change of the run, and `lost` when another tab took it over.
  *
- * A change is written at once. While one is being written the next ones wait together, so typing is
- * never behind by more than one write.
+ * A change is written as soon as its picture may be drawn. While one is being written the next ones
+ * wait together, so typing is never behind by more than one write.
  */
 export class Rehearsing extends EventTarget {
   #store;
@@ -98,6 +99,7 @@ export class Rehearsing extends EventTarget {
     this.#isStale = true;
     if (this.#isWriting) return;
     this.#isWriting = true;
+    await turn(); // a run is copied to be written, and a slow phone needs 5 ms for it
     while (this.#isStale && this.run) {
       this.#isStale = false;
       await this.#store.put("runs", this.run);

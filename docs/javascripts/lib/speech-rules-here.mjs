@@ -2,6 +2,7 @@
 import { readyRules } from "./speech-rules.mjs";
 import { Transcript } from "./speech-text.mjs";
 import { SITE } from "./store.mjs";
+import { turn } from "./turn.mjs";
 
 const SAMPLE = "Um, it answers 20,000 requests a second, and 99 percent of them within 4.2 milliseconds.";
 
@@ -42,11 +43,3 @@ async function compile(rules) {
     await turn();
   }
 }
-
-/** What waits, such as a tap, comes first. */
-const turn = () =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(port1.close());
-    port2.postMessage(null);
-  });
