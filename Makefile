@@ -23,7 +23,7 @@ serve: .venv/site.stamp ## set up everything, then serve with live reload on 127
 site: .venv/site.stamp ## build the site into site/, strict
 	$(BIN)/mkdocs build --strict
 
-test: .venv/dev.stamp .venv/browser.stamp ## set up everything, run all tests
+test: .venv/dev.stamp .venv/browser.stamp .venv/firefox.stamp ## set up everything, run all tests
 	$(BIN)/python -m pytest --numprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 lint: .venv/dev.stamp ## style, types, workflows, and the content's own check
@@ -74,4 +74,10 @@ clean: ## remove what the commands made
 	 || { $(CAN_APT) && apt-get update -qq && apt-get install -y -qq chromium; } \
 	 || $(BIN)/python -m playwright install chromium \
 	 || { echo "The browser tests need Chromium: install the package chromium, then run this again."; exit 1; }
+	@touch $@
+
+.venv/firefox.stamp: .venv/dev.stamp
+	@command -v firefox-esr >/dev/null || command -v firefox >/dev/null \
+	 || { $(CAN_APT) && apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr; } \
+	 || echo "No Firefox is installed here: its tests are skipped."
 	@touch $@
