@@ -1,6 +1,7 @@
 """What `serve` builds anew after an edit is what a whole build makes."""
 
 import random
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,9 +22,10 @@ class Rebuilder:
 
     def __init__(self, root: Path, log: Path) -> None:
         self._log = log
+        self.site = log.with_suffix(".site")
         with log.open("w") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, REBUILDER],
+                [sys.executable, REBUILDER, self.site],
                 cwd=root,
                 env=environment(),
                 stdin=subprocess.PIPE,
@@ -34,12 +36,24 @@ class Rebuilder:
 
     def built(self, folder: Path) -> dict[str, bytes]:
         """Build once more; return every file of the site by its path."""
+        assert self._answer(folder) == "built\n", self._log.read_text("utf-8")
+        files = (file for file in folder.rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+    def failed(self) -> str:
+        """Build once more, in vain; return what is told of it."""
+        return self._answer("nowhere")
+
+    def allow(self, largest: int) -> None:
+        """Let no file grow beyond so many bytes, as if the disk were full."""
+        limits = (largest, resource.RLIM_INFINITY)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, limits)
+
+    def _answer(self, folder: Path | str) -> str:
         assert self._process.stdin
         assert self._process.stdout
         print(folder, file=self._process.stdin, flush=True)
-        assert self._process.stdout.readline() == "built\n", self._log.read_text("utf-8")
-        files = (file for file in folder.rglob("*") if file.is_file())
-        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+        return self._process.stdout.readline()
 
     def stop(self) -> None:
         """End the process."""
@@ -132,5 +146,42 @@ def test_rebuilt_site_is_the_whole_one(
         again = lasting.built(tmp_path / f"again-{len(done)}")
         if len(done) % COMPARED == 0:
             anew = rebuilders(project).built(tmp_path / f"anew-{len(done)}")
-            assert again.keys() == anew.keys(), done
-            assert not [path for path in anew if again[path] != anew[path]], done
+            assert differing(again, anew) == [], done
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can another process be limited")
+def test_site_is_whole_after_a_build_that_failed_half_way(
+    make_project: Callable[..., Project],
+    rebuilders: Callable[[Project], Rebuilder],
+    tmp_path: Path,
+) -> None:
+    """A full disk breaks off early, an obstacle in the place of a session's page at the very end.
+
+    Either is told in one line, and what a broken build has left shows nowhere in the next good one,
+    even where the edit was taken back.
+    """
+    project = make_project()
+    session, page = "sessions/2026-10-08-partner.yml", "sessions/2026-10-08-partner/index.html"
+    sound = project.read(session)
+    edited = sound.replace("The figure came first", "The figure came second")
+    lasting = rebuilders(project)
+    before = lasting.built(tmp_path / "before")
+
+    project.write(session, edited)
+    lasting.allow(30_000)
+    assert lasting.failed().startswith("the site cannot be built: File too large: ")
+    lasting.allow(resource.RLIM_INFINITY)
+    project.write(session, sound)
+    assert differing(before, lasting.built(tmp_path / "after-early")) == []
+
+    project.write(session, edited)
+    (lasting.site / page).unlink()
+    (lasting.site / page).mkdir()
+    assert lasting.failed() == f"the site cannot be built: Is a directory: {lasting.site / page}\n"
+    project.write(session, sound)
+    assert differing(before, lasting.built(tmp_path / "after-late")) == []
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Return the paths of the files that two sites do not share."""
+    return [path for path in one.keys() | other.keys() if one.get(path) != other.get(path)]
