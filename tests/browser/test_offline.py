@@ -1,5 +1,6 @@
 """The site on a device: without a network, at first, and when a newer build comes."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -32,6 +33,7 @@ KEPT = {
     "progress/": "Progress",
 }
 NOTICE = "New version. Reload when you are done."
+SHEET = Path(__file__).parents[1] / "data/score/full-mock.json"
 MARK = "\nglobalThis.build = {!r};\n"
 
 
@@ -218,6 +220,29 @@ def test_search_works_without_a_network(device: BrowserContext, host: Host) -> N
     page.locator(".md-search__input").press_sequentially("thread for all scanners")
     page.locator(".md-search-result a[href*='questions/why-epoll/']").first.click()
     expect(page.locator("main h1")).to_contain_text(KEPT["questions/why-epoll/"])
+
+
+def test_score_sheet_arrives_without_a_network(lonely: BrowserContext, host: Host) -> None:
+    """A mentor's file, sent by whatever way, is read and kept in flight mode, and again after that."""
+    page = lost(lonely, host)
+    sheet = {
+        "greenroom": "score-sheet",
+        "version": 1,
+        "sheet": json.loads(SHEET.read_text("utf-8")),
+    }
+    file = {
+        "name": "sheet.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps(sheet).encode(),
+    }
+    page.goto(host.url() + "practice/")
+    page.get_by_label("Open a mentor’s score sheet").set_input_files(files=[file])
+    expect(page.locator(".score-sheet")).to_contain_text("From a former colleague")
+    page.get_by_role("button", name="Keep it as a session of its own").click()
+    expect(page.locator("run-save .save-text").first).to_contain_text("> Mentor: Strong.")
+    page.goto(host.url() + "practice/")
+    page.get_by_label("Open a mentor’s score sheet").set_input_files(files=[file])
+    expect(page.locator(".score-sheet")).to_contain_text("in your run already")
 
 
 def test_links_swap_pages_without_a_network(device: BrowserContext, host: Host) -> None:
