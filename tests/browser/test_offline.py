@@ -223,7 +223,7 @@ def test_search_works_without_a_network(device: BrowserContext, host: Host) -> N
 
 
 def test_score_sheet_arrives_without_a_network(lonely: BrowserContext, host: Host) -> None:
-    """A mentor's file, sent by whatever way, is read and kept in flight mode, and again after that."""
+    """A mentor’s file is read and kept in flight mode; sent again, it is known."""
     page = lost(lonely, host)
     sheet = {
         "greenroom": "score-sheet",
