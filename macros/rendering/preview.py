@@ -12,19 +12,22 @@ from .addresses import ROOT, to
 from .bars import clock, gap
 from .preview_canvas import (
     EDGE,
+    HEIGHT,
     INK,
+    LEAD,
     SOFT,
+    TIMES,
     WIDTH,
     Column,
     blank,
-    draw_column,
     draw_mark,
     draw_rule,
+    lead,
     palette,
-    png,
+    times,
     write,
-    write_words,
 )
+from .preview_png import band, packed, png
 from .preview_text import drawable
 from .titles import SHORT_TITLES, title
 
@@ -65,12 +68,18 @@ class Previews:
         """Take the site's name, its library, and the style sheet that names the colours."""
         self._library = library
         self._colours = palette(tokens)
-        self._base = blank()
-        draw_mark(self._base, EDGE, 52)
-        write(self._base, (EDGE + 76, 55), name, 36, SOFT, width=WIDTH - 2 * EDGE - 76)
+        ground = blank()
+        draw_mark(ground, EDGE, 52)
+        write(ground, (EDGE + 76, 55), name, 36, SOFT, width=WIDTH - 2 * EDGE - 76)
         system = drawable(library.packet.system) or _IN_ANOTHER_SCRIPT
-        write(self._base, (EDGE, 128), system, 76, INK, bold=True)
-        draw_rule(self._base, 324)
+        write(ground, (EDGE, 128), system, 76, INK, bold=True)
+        draw_rule(ground, 324)
+        for left, label in zip(_LEFT, SHORT_TITLES.values(), strict=True):
+            write(ground, (left, 350), label, 34, SOFT)
+        self._shared = [
+            band(packed(ground.crop((0, top, WIDTH, foot))), shared=True)
+            for top, foot in ((0, LEAD[0]), (LEAD[1], TIMES[0]), (TIMES[1], HEIGHT))
+        ]
 
     def session(self, session: Session) -> bytes:
         """Return the PNG of a session: its kind and date, and each round against its limit."""
@@ -81,12 +90,10 @@ class Previews:
         """Return the PNG of the site: the three rounds and their limits."""
         return self._drawn("Rehearsed out loud, against the clock", _limits(self._library))
 
-    def _drawn(self, lead: str, columns: Sequence[Column]) -> bytes:
-        picture = self._base.copy()
-        write_words(picture, (EDGE, 238), lead, 44, SOFT)
-        for left, column in zip(_LEFT, columns, strict=True):
-            draw_column(picture, left, column)
-        return png(picture, self._colours)
+    def _drawn(self, line: str, columns: Sequence[Column]) -> bytes:
+        above, between, below = self._shared
+        own = band(lead(line)), band(times(zip(_LEFT, columns, strict=True)))
+        return png((above, own[0], between, own[1], below), self._colours)
 
 
 def _rounds(library: Library, session: Session) -> tuple[Column, ...]:

@@ -2,15 +2,17 @@
 
 A build may draw a thousand. So a picture is a grid of places on a ramp from paper to ink, on which
 smoothed text falls by itself, and of four flat colours: nothing has to be reduced to a palette.
+What differs between pictures lies in two bands, and only those are drawn for each.
 """
 
 import re
-import struct
-import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
+from .preview_png import packed
 from .preview_text import advance, stamp
 
 WIDTH, HEIGHT = 1200, 630
@@ -21,7 +23,10 @@ INK, SOFT = 11, 7
 GOOD, BAD, LINE, ACCENT = 12, 13, 14, 15
 
 _COLOUR = re.compile(r"--gr-([a-z-]+):\s*#([0-9a-fA-F]{6})\b")
-_COLUMN = 320
+LEAD, TIMES = (242, 304), (402, 582)
+"""The rows of a picture that are its own, in pixels from the top."""
+_COLUMN, _ROOM = 320, 376
+"""Pixels that a round's bar takes, and those from one round to the next."""
 _BAR = (558, 573)
 """Where a bar stands, in pixels from the top."""
 
@@ -37,7 +42,7 @@ class Column:
     """The part of the limit that was used, over 1 where it was exceeded; None draws no bar."""
 
 
-def palette(tokens: str) -> list[int]:
+def palette(tokens: str) -> bytes:
     """Return the colours of the style sheet that names them all, the light ones, as RGB in a row.
 
     A style sheet that names none gives black on white.
@@ -50,29 +55,16 @@ def palette(tokens: str) -> list[int]:
         for start, end in zip(paper, ink, strict=True)
     )
     flat = (named.get(name, ink) for name in ("good", "bad", "line", "accent"))
-    return [*ramp, *b"".join(flat)]
+    return bytes([*ramp, *b"".join(flat)])
 
 
 def blank() -> Image.Image:
     """Return a picture that is all paper."""
-    return Image.new("L", (WIDTH, HEIGHT), 0)
+    return _paper(WIDTH, (0, HEIGHT))
 
 
-def png(picture: Image.Image, colours: list[int]) -> bytes:
-    """Return a picture's bytes: four bits a pixel, lightly compressed, in half of Pillow's time."""
-    picture.putpalette(colours)
-    packed = picture.tobytes("raw", "P;4")
-    step = WIDTH // 2
-    lines = (packed[start : start + step] for start in range(0, len(packed), step))
-    pixels = zlib.compress(b"".join(b"\0" + line for line in lines), 1)  # 0: no filter
-    head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)  # 4 bits, by palette
-    parts = ((b"IHDR", head), (b"PLTE", bytes(colours)), (b"IDAT", pixels), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in parts)
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    check = struct.pack(">I", zlib.crc32(name + content))
-    return struct.pack(">I", len(content)) + name + content + check
+def _paper(width: int, rows: tuple[int, int]) -> Image.Image:
+    return Image.new("L", (width, rows[1] - rows[0]), 0)
 
 
 def write(  # noqa: PLR0913 - where, what and how
@@ -89,33 +81,59 @@ def write(  # noqa: PLR0913 - where, what and how
     picture.paste(ink, at, stamp(text, size, width, bold=bold))
 
 
-def write_words(picture: Image.Image, at: tuple[int, int], text: str, size: int, ink: int) -> None:
-    """Draw a line that is known to fit, word by word: in dates most words recur."""
-    left, top = at
+def lead(text: str) -> Image.Image:
+    """Return a line that is known to fit in the rows LEAD, packed.
+
+    It is put together from words: in dates most of them recur.
+    """
+    picture, left = _paper(WIDTH // 2, LEAD), EDGE
     for word in text.split():
-        picture.paste(ink, (left, top), stamp(word, size, WIDTH))
-        left += advance(f"{word} ", size)
+        picture.paste(_word(word, left % 2), (left // 2, 0))
+        left += advance(f"{word} ", 44)
+    return picture
 
 
-def draw_column(picture: Image.Image, left: int, column: Column) -> None:
-    """Draw one round: its name, its time, and the bar that says how much of the limit it took."""
-    write(picture, (left, 350), column.label, 34, SOFT)
-    write(picture, (left, 384), column.time, 88, INK, bold=True, width=_COLUMN)
-    write(picture, (left, 500), column.note, 30, INK, width=_COLUMN + EDGE // 2)
+@lru_cache(maxsize=1024)
+def _word(word: str, left: int) -> Image.Image:
+    """Return a word with so much paper before it, packed."""
+    picture = _paper(_even(left + advance(word, 44)), LEAD)
+    write(picture, (left, 238 - LEAD[0]), word, 44, SOFT)
+    return packed(picture)
+
+
+def _even(width: int) -> int:
+    return width + width % 2
+
+
+def times(columns: Iterable[tuple[int, Column]]) -> Image.Image:
+    """Return the rows TIMES, packed, of rounds with where each starts, an even place."""
+    picture = _paper(WIDTH // 2, TIMES)
+    for left, column in columns:
+        picture.paste(_time(column), (left // 2, 0))
+    return picture
+
+
+@lru_cache(maxsize=1024)
+def _time(column: Column) -> Image.Image:
+    """Return a round's time and the bar of how much it took, packed; both recur over the years."""
+    top = TIMES[0]
+    picture = _paper(_ROOM, TIMES)
+    write(picture, (0, 384 - top), column.time, 88, INK, bold=True, width=_COLUMN)
+    write(picture, (0, 500 - top), column.note, 30, INK, width=_COLUMN + EDGE // 2)
     if column.used is not None:
-        _draw_bar(ImageDraw.Draw(picture), left, column.used)
+        _draw_bar(ImageDraw.Draw(picture), column.used)
+    return packed(picture)
 
 
-def _draw_bar(pen: ImageDraw.ImageDraw, left: int, used: float) -> None:
-    top, foot = _BAR
-    right = left + _COLUMN
-    limit = left + round(_COLUMN / max(1, used))
-    pen.rectangle((left, top, right, foot), fill=LINE)
+def _draw_bar(pen: ImageDraw.ImageDraw, used: float) -> None:
+    top, foot = (row - TIMES[0] for row in _BAR)
+    limit = round(_COLUMN / max(1, used))
+    pen.rectangle((0, top, _COLUMN, foot), fill=LINE)
     if used <= 1:
-        pen.rectangle((left, top, left + round(_COLUMN * used), foot), fill=GOOD)
+        pen.rectangle((0, top, round(_COLUMN * used), foot), fill=GOOD)
         return
-    pen.rectangle((left, top, limit, foot), fill=SOFT)
-    pen.rectangle((limit, top, right, foot), fill=BAD)
+    pen.rectangle((0, top, limit, foot), fill=SOFT)
+    pen.rectangle((limit, top, _COLUMN, foot), fill=BAD)
     pen.rectangle((limit - 2, top - 8, limit + 1, foot + 8), fill=INK)
 
 

@@ -1,5 +1,6 @@
 """Pictures for chats: whatever a system is called, its line is drawn well or left out."""
 
+import zlib
 from io import BytesIO
 
 import pytest
@@ -65,6 +66,14 @@ def test_a_name_in_another_script_leaves_no_gap() -> None:
     drawn = Image.open(BytesIO(Previews("Greenroom", library, TOKENS).site())).convert("RGB")
     inks = drawn.crop((64, 128, 600, 220)).getcolors()
     assert (0x17, 0x20, 0x1C) in {colour for _, colour in inks}
+
+
+def test_a_file_is_whole() -> None:
+    """Put together from bands, its pixels are still one stream, which ends on the right sum."""
+    file = Previews("Greenroom", make_library(), TOKENS).site()
+    length = int.from_bytes(file[(at := file.index(b"IDAT")) - 4 : at])
+    rows = zlib.decompress(file[at + 4 : at + 4 + length])  # which compares the sum
+    assert len(rows) == 630 * (1 + 1200 // 2)
 
 
 def picture(session: Session) -> Image.Image:
