@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from .directions import unturned
+from .directions import visible
 from .model import Decision, RecordLink, Status
 from .problems import Problem
 from .record_links import find, resolve
@@ -215,7 +215,7 @@ def _name(path: str, page: _Page) -> tuple[int | None, str]:
     in_name = None if NAME_DATE.match(stem) else NAME_NUMBER.match(stem)
     in_matter = NAME_NUMBER.fullmatch(_first(page.matter, NUMBER_NAMES))
     number = in_name[1] if in_name else numbered or (in_matter[1] if in_matter else None)
-    return (None if number is None else int(number)), title or unturned(title_of_file(stem))
+    return (None if number is None else int(number)), title or visible(title_of_file(stem))
 
 
 def _is_title(section: Section) -> bool:

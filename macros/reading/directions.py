@@ -1,15 +1,26 @@
-"""Signs that turn the text behind them around, and so could reorder the words of a page.
+"""Signs that are no part of a text, though they stand in it.
 
-They are left out wherever text is read. Scripts that run from right to left do so by their letters;
-the three marks that such text may need (U+200E, U+200F, U+061C) turn nothing else, and stay.
+Some turn the text behind them around, and so could reorder the words of a page. Scripts that run
+from right to left do so by their letters; the three marks that such text may need (U+200E, U+200F,
+U+061C) turn nothing else, and stay. Control signs mean nothing to a page, and XML forbids most.
+
+They are left out wherever text is read; a control sign that stands in YAML as it is, is a problem
+to its parser.
 """
 
 import re
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates, with what ends them."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""All but tabs and line ends, and two code points that are no sign at all."""
 
 
 def unturned(text: str) -> str:
-    """Return text without these signs."""
+    """Return text without the signs that turn it around."""
     return text if text.isascii() else TURNING.sub("", text)
+
+
+def visible(text: str) -> str:
+    """Return text without control signs either."""
+    return CONTROL.sub("", unturned(text))

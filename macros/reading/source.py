@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from .directions import unturned
+from .directions import unturned, visible
 from .problems import MOST_PROBLEMS, Problem
 
 LARGEST_BYTES = 1_000_000
@@ -59,7 +59,8 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         ]
     for sign in _LINE_SIGNS:
         text = text.replace(sign, " ")
-    return unturned(text.replace("\r\n", "\n").replace("\r", "\n")), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return visible(text) if path.endswith(".md") else unturned(text), []
 
 
 def _encoding_hint(raw: bytes) -> str:
@@ -213,7 +214,8 @@ class _Reading:
             self._too_much(node)
             return None
         if node.tag in _TEXT and isinstance(node, yaml.ScalarNode):
-            return unturned(node.value)  # here once more: "\\u202e" is an escape
+            # here once more: "\\u202e" and "\\0" are escapes
+            return visible(node.value) if node.style == '"' else node.value
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, depth))
         if isinstance(node, yaml.SequenceNode):

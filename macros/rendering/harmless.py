@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from macros.reading.directions import unturned
+from macros.reading.directions import visible
 
 from .addresses import ROOT
 
@@ -48,18 +48,18 @@ class Harmless(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Look at a page once all of its markup is known."""
         md.treeprocessors.register(_Harmless(md), "greenroom-harmless", _AFTER_ATTRIBUTES)
-        md.preprocessors.register(_Unturned(md), "greenroom-unturned", _BEFORE_ALL)
-        md.postprocessors.register(_UnturnedEntities(md), "greenroom-entities", _AFTER_ALL)
+        md.preprocessors.register(_Visible(md), "greenroom-unturned", _BEFORE_ALL)
+        md.postprocessors.register(_VisibleEntities(md), "greenroom-entities", _AFTER_ALL)
 
 
-class _Unturned(Preprocessor):
+class _Visible(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return [unturned(line) for line in lines]
+        return [visible(line) for line in lines]
 
 
-class _UnturnedEntities(Postprocessor):
+class _VisibleEntities(Postprocessor):
     def run(self, text: str) -> str:
-        return _ENTITY.sub(lambda found: unturned(unescape(found[0])) and found[0], text)
+        return _ENTITY.sub(lambda found: visible(unescape(found[0])) and found[0], text)
 
 
 class _Harmless(Treeprocessor):

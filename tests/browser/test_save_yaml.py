@@ -31,8 +31,8 @@ WHITE = (
     + "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 """White space to JavaScript."""
-TURNING = "[\u202a-\u202e\u2066-\u2069]"
-"""Signs that turn the direction of what follows them: the reader leaves them out."""
+NO_TEXT = "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
+"""Signs that turn what follows them around, and control signs: the reader leaves them out."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,10 @@ def _add_notes(file: Path, notes: list[dict[str, str]]) -> None:
 
 
 def canonical(text: str) -> str:
-    """Typed text as it is read: line ends, half pairs, white space at the end, nothing turned."""
+    """Typed text as it is read: line ends, half pairs, white space at the end, no unseen sign."""
     ends = text.replace("\r\n", "\n").replace("\r", "\n")
     whole = ends.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return re.sub(f"[{WHITE}]+\\Z", "", re.sub(TURNING, "", whole))
+    return re.sub(f"[{WHITE}]+\\Z", "", re.sub(NO_TEXT, "", whole))
 
 
 def said(text: str | None) -> str:

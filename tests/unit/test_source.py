@@ -152,3 +152,31 @@ def test_any_slip_is_a_problem_at_a_line_that_exists(seed: int) -> None:
                 problems = [*problems, *shaped]
         assert data is not None or problems, text
         assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems), text
+
+
+UNSEEN = [
+    *range(0x09),
+    *range(0x0B, 0x0D),
+    *range(0x0E, 0x20),
+    *range(0x7F, 0x85),
+    *range(0x86, 0xA0),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    *(0xFFFE, 0xFFFF),
+]
+"""Control signs but for line ends and tabs, what turns text around, and two that are no sign."""
+
+
+def test_signs_that_are_no_text_are_left_out() -> None:
+    """They are gone from text that is read, be they escapes in YAML or written into Markdown."""
+    for sign in UNSEEN:
+        data, problems = parse_yaml("x.yml", f'a: "one\\u{sign:04x}two"\nb: "\\u{sign:04x}"\n')
+        assert (data, problems) == ({"a": "onetwo"}, []), hex(sign)
+        assert decode("x.md", f"one{chr(sign)}two".encode()) == ("onetwo", []), hex(sign)
+
+
+@pytest.mark.parametrize("sign", ["\t", "\u200e", "\u200f", "\u061c", "\u200d", "\xad", "é", "ש"])
+def test_signs_of_a_script_stay(sign: str) -> None:
+    """What scripts and emoji are written with is text."""
+    assert parse_yaml("x.yml", f'a: "one{sign}two"\n') == ({"a": f"one{sign}two"}, [])
+    assert decode("x.md", f"one{sign}two".encode()) == (f"one{sign}two", [])

@@ -1,8 +1,9 @@
 // Small functions that build nodes, and write only what has changed. What they are given may come from
 // anybody: out of a link, or out of a storage that all sites of one host share.
 
+import { visible } from "../lib/visible.mjs";
+
 const SCHEMES = ["https:", "http:", "blob:", "mailto:"];
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/g; // as in macros/reading/directions.py
 
 /** A node with attributes and children: strings become text, never markup; no link runs code. */
 export function node(tag, attributes = {}, ...children) {
@@ -10,7 +11,7 @@ export function node(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name !== "href" || leads(value)) made.setAttribute(name, value);
   }
-  made.append(...children.map((one) => (typeof one === "string" ? one.replace(TURNING, "") : one)));
+  made.append(...children.map((one) => (typeof one === "string" ? visible(one) : one)));
   return made;
 }
 
@@ -23,7 +24,8 @@ function leads(address) {
 }
 
 export function write(target, text) {
-  if (target.textContent !== text) target.textContent = text;
+  const seen = visible(String(text));
+  if (target.textContent !== seen) target.textContent = seen;
 }
 
 export function mark(target, attribute, value) {

@@ -1,5 +1,7 @@
 // Plain values as YAML text that reads back as the same values, whatever somebody typed. No DOM.
 
+import { visible } from "./visible.mjs";
+
 /** Mapping keys whose text stands as written, below a `|`. */
 const PROSE = new Set(["said", "hindsight"]);
 const WORD = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
@@ -8,11 +10,12 @@ const NO_WORD = /^(true|false|yes|no|on|off|y|n|null)$/i; // what YAML 1.1 takes
 const UNPRINTABLE = /[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 const UNPRINTABLE_IN_JSON = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
-/** Typed text as a file can hold it: every line end is \n, half of a surrogate pair is U+FFFD. */
-export const readable = (text) => String(text ?? "").replace(/\r\n?/g, "\n").replace(/\p{Surrogate}/gu, "\ufffd");
+/** Typed text as its reader takes it: every line end is \n, half of a surrogate pair is U+FFFD, no sign that is no text. */
+export const readable = (text) =>
+  visible(String(text ?? "").replace(/\r\n?/g, "\n").replace(/\p{Surrogate}/gu, "\ufffd"));
 
 /** Blank to the reader of session files too, which counts some control signs as white space. */
-export const isBlank = (text) => !/[^\s\p{Cc}]/u.test(text ?? "");
+export const isBlank = (text) => !/[^\s\p{Cc}]/u.test(visible(text ?? ""));
 
 /** Words on one line. */
 export const oneLine = (text) => readable(text).replace(/[\s\p{Cc}]+/gu, " ").trim();
