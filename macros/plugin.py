@@ -1,7 +1,9 @@
 """The door for MkDocs: its events, each a line or two into the wings."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -11,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -18,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
+from .last_build import LastBuild, outside
 from .outcome import cannot_build, will_be_refused
 from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
@@ -61,6 +65,17 @@ log = get_plugin_logger("greenroom")
 THEME = Path(__file__).parent / "rendering" / "theme"
 
 
+@dataclass
+class _Made:
+    """What one reading of the project becomes."""
+
+    site: Site
+    problems: list[Problem]
+    pages: dict[str, Page]
+    """The generated ones but the leaves, by the path below `docs/` that stands for each."""
+    leaves: dict[str, Leaf]
+
+
 class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Reads the project once a build and adds its pages to the site."""
 
@@ -72,6 +87,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._aside: Aside | None = None
         self._done: dict[str, Done] = {}
         """What the last build that came to its end has left in the folder of the site."""
+        self._last: LastBuild | None = None
+        """That build under `serve`, while an edit of sessions can go into it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
@@ -85,36 +102,49 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             OSError: nothing can be written where the site is wanted.
         """
         root = Path(config.config_file_path).parent
-        read = read_library(root)
+        self._day = today()
+        self._outside = outside(config) if self._serving else {}
+        gc.unfreeze()
+        self._html: dict[str, str] = {}
+        self._contents: dict[str, str] = {}
         self._places = _places(config)
-        public = Site(read, today(), places=self._places)
-        problems = [*read.problems, *call_problems(public.macros, read.authored)]
-        problems += mail_problems(self._places, Path(config.config_file_path))
-        site = public if public.library is read else self._site_of(read)
-        pages, leaves = by_source(site.pages()), by_source(site.leaves())
-        problems += collisions({**pages, **leaves}, Path(config.docs_dir))
-        self._say(problems, strict=config.strict)
-        self._problems = [problem for problem in problems if not problem.warning]
+        made = self._made(config)
+        gc.freeze()  # it stays until the end: nobody need look there for what is not used any more
+        self._say(made.problems, strict=config.strict)
+        self._problems = [problem for problem in made.problems if not problem.warning]
         if self._problems and config.strict and not self._serving:
             raise PluginError(f"{len(self._problems)} to mend first; the site is left as it was")
-        self._site = self._last_good(site)
-        if self._site is not site:
-            pages, leaves = by_source(self._site.pages()), by_source(self._site.leaves())
-        self._pages, self._leaves = pages, leaves
+        self._site = self._last_good(made.site)
+        self._pages, self._leaves = made.pages, made.leaves
+        if self._site is not made.site:
+            self._pages, self._leaves = _pages_of(self._site)
         _prepare(config, root, self._site, serving=self._serving)
         if not self._serving:
             self._aside = Aside(Path(config.site_dir))
             config.site_dir = str(self._aside.folder)
         return config
 
+    def _made(self, config: MkDocsConfig) -> _Made:
+        """Read everything, try every macro, and begin the pages."""
+        root = Path(config.config_file_path).parent
+        read = read_library(root)
+        public = Site(read, self._day, places=self._places)
+        problems = [*read.problems, *call_problems(public.macros, read.authored)]
+        problems += mail_problems(self._places, Path(config.config_file_path))
+        site = public if public.library is read else self._site_of(read)
+        pages, leaves = _pages_of(site)
+        problems += collisions({**pages, **leaves}, Path(config.docs_dir))
+        return _Made(site, problems, pages, leaves)
+
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Keep under serve what was written before, which MkDocs is about to remove."""
         if self._serving:
+            self._last = None
             hide(Path(config.site_dir), self._done)
 
     def _site_of(self, read: Library) -> Site:
         """Under serve the author sees every session; all else is published."""
-        return Site(read, today(), everything=self._serving, places=self._places)
+        return Site(read, self._day, everything=self._serving, places=self._places)
 
     def _last_good(self, site: Site) -> Site:
         """Under serve, a library with problems gives way to the last one without."""
@@ -146,7 +176,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for src_uri, page in made.items():
             if not is_introduced(files, src_uri, config):
                 files.append(stand_in(config, src_uri, page))
-        for path, content in self._site.feeds(config.site_url).items():
+        self._feeds = self._site.feeds(config.site_url)
+        for path, content in self._feeds.items():
             files.append(File.generated(config, path, content=content))
         add_notes(files, config)
         search_later(files, config)
@@ -181,6 +212,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         env.globals["policy"] = partial(policy, serving=self._serving)
         env.bytecode_cache = COMPILED  # `serve` asks for a new environment at each build
         self._env = env
+        self._shell_of: dict[Kind, Shell] = {}
+        self._begun = LastBuild(
+            config, self._nav, env, files, self._day, self._outside, self._html, self._contents
+        )
         self._apart = [file for name in self._leaves if (file := files.get_file_from_path(name))]
         for file in self._apart:
             files.remove(file)  # every link is known by now: MkDocs has nothing to do for it
@@ -233,6 +268,13 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Fill in what the wings made, and make its links relative to the page."""
+        if isinstance(page, LeafPage):
+            return html
+        content = self._content(html, page)
+        self._html[page.file.src_uri], self._contents[page.file.src_uri] = html, content
+        return content
+
+    def _content(self, html: str, page: MkDocsPage) -> str:
         address = "" if page.file.url == "./" else page.file.url
         made = self._pages.get(page.file.src_uri)
         if made and html:
@@ -253,12 +295,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Last of all, when every other file is there: name what works without a network."""
         site = Path(config.site_dir)
-        press = Press(site, self._shells(config), self._banner())
-        done = self._workshop.finish(press) if self._workshop else {}
-        leaves = [one.page for one in done.values()]
-        write_index(site, [*leaves, *self._pages.values()], self._site.record_labels())
+        done = self._finish(config)
         if self._serving:
-            self._done = done
+            self._done, self._last = done, self._begun
+            gc.freeze()
             (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")
             return
         name = SiteName(config.site_name, config.site_description or "", config.site_url or "")
@@ -271,6 +311,85 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self._aside.keep_hidden()
             self._aside.finish()
             config.site_dir = str(self._aside.place)
+
+    def _finish(self, config: MkDocsConfig) -> dict[str, Done]:
+        """Write the leaves, and what the search finds."""
+        site = Path(config.site_dir)
+        press = Press(site, self._shells(config), self._banner())
+        done = self._workshop.finish(press) if self._workshop else {}
+        leaves = [one.page for one in done.values()]
+        write_index(site, [*leaves, *self._pages.values()], self._site.record_labels())
+        return done
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Have MkDocs build again only what cannot go into its last build."""
+        server.builder = partial(self._rebuild, builder)
+        return server
+
+    def _rebuild(self, builder: Callable[[], None]) -> None:
+        gc.disable()
+        try:
+            gone_in = self._go_in()
+        except Exception:  # what fails here fails there too, and is told there
+            log.debug("an edit did not go into the last build", exc_info=True)
+            gone_in = False
+        finally:
+            gc.enable()
+        if not gone_in:
+            builder()
+
+    def _go_in(self) -> bool:
+        """Bring an edit of sessions into the last build; False where it cannot go in."""
+        last = self._last
+        if not last or self._problems or not last.holds(today()):
+            return False
+        made = self._made(last.config)
+        if not self._fits(made, last):
+            return False
+        # should this fail half-way, nobody knows what it has left there
+        done, self._done, self._last = self._done, {}, None
+        self._say(made.problems, strict=last.config.strict)
+        made.site.call_again(self._site)
+        self._good, self._site, before = made.site.read, made.site, self._pages
+        shown = {name: leaf.make() for name, leaf in made.leaves.items() if name in before}
+        self._pages = {**made.pages, **shown}
+        old, self._leaves = self._leaves, {n: o for n, o in made.leaves.items() if n not in shown}
+        if list(old) != list(self._leaves):
+            self._apart = last.with_leaves(self._apart, old, self._leaves)
+            last.write_map()
+        for src_uri in last.html:
+            self._write_again(last, src_uri, before.get(src_uri))
+        self._feeds = last.write_feeds(self._site, self._feeds)
+        last.write_search()
+        self._workshop = Workshop(tuple(self._leaves.values()), None, None, done)
+        self._done, self._last = self._finish(last.config), last
+        return True
+
+    def _fits(self, made: _Made, last: LastBuild) -> bool:
+        """Tell whether only sessions differ, without problems, and only leaves come or go."""
+        new, old = made.site.read, self._site.read
+        shown = self._pages.keys()
+        changed = (made.leaves.keys() - shown) ^ self._leaves.keys()
+        return (
+            all(problem.warning for problem in made.problems)
+            and (new.packet, new.decisions) == (old.packet, old.decisions)
+            and shown <= made.pages.keys() | made.leaves.keys()
+            and not (changed and last.names(changed))
+        )
+
+    def _write_again(self, last: LastBuild, src_uri: str, before: Page | None) -> None:
+        """Write a page that is not the same any more."""
+        page, made = last.page(src_uri), self._pages.get(src_uri)
+        content = self._content(last.html[src_uri], page)
+        same = not made or not before or replace(made, body=before.body) == before
+        if same and content == last.contents[src_uri]:
+            return
+        if made and not last.html[src_uri]:
+            page.meta = head(made)
+        last.contents[src_uri] = content
+        last.write(page, content)
 
     def on_build_error(self, error: Exception) -> None:
         """End what was begun, and tell of a disk that will not do what is asked in one line.
@@ -290,12 +409,13 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self._aside.drop()
 
     def _shells(self, config: MkDocsConfig) -> dict[Kind, Shell]:
-        kinds = dict.fromkeys(map(kind_of, self._leaves.values()))
+        """Return the shell of each kind; what the theme has made of one is kept for this build."""
         files = Files([])
-        return {
-            kind: shell(themed(kind, config, self._nav, files, self._env), self._site.preview)
-            for kind in kinds
-        }
+        for kind in dict.fromkeys(map(kind_of, self._leaves.values())):
+            if kind not in self._shell_of:
+                html = themed(kind, config, self._nav, files, self._env)
+                self._shell_of[kind] = shell(html, self._site.preview)
+        return self._shell_of
 
     def _headed(self, html: str, page: MkDocsPage) -> str:
         """Return an authored page with its main heading: the theme would not escape the title."""
@@ -303,6 +423,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             return html
         page.meta["title"] = escape(self._site.title_of(page.file.src_uri) or page.title)
         return f"<h1>{page.meta['title']}</h1>\n{html}"
+
+
+def _pages_of(site: Site) -> tuple[dict[str, Page], dict[str, Leaf]]:
+    return by_source(site.pages()), by_source(site.leaves())
 
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:

@@ -6,6 +6,7 @@ records of the packet's question do not count: they say what should be named, no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from macros.coaching.answers import AnswerResult, answer_results
 from macros.coaching.once import once
@@ -19,6 +20,7 @@ from macros.reading.model import (
     RecordRef,
     Session,
 )
+from macros.reading.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,13 @@ def _records(library: Library, named: Iterable[RecordRef]) -> dict[str, Decision
     return {record.path: record for record in found if record is not None}
 
 
-def _defences(library: Library, session: Session) -> Iterable[tuple[str, Defence]]:
+def _defences(library: Library, session: Session) -> tuple[tuple[str, Defence], ...]:
+    inputs = (library.packet, library.decisions, session)
+    made = partial(_named, library, session)
+    return remembered(("defences", session.id), inputs, lambda: tuple(made()))
+
+
+def _named(library: Library, session: Session) -> Iterable[tuple[str, Defence]]:
     """Yield each record's path that a session names, round 2 before round 3."""
     for visit in _visits(session):
         layer = library.layers.get(visit.layer)
@@ -96,10 +104,19 @@ def question_history(library: Library) -> dict[str, tuple[Asked, ...]]:
     """
     found: dict[str, list[Asked]] = {name: [] for name in library.questions}
     for session in library.sessions:
-        for result in answer_results(library, session):
-            if result.question is not None:
-                found[result.question.id].append(Asked(session, result.answer, result))
+        name, inputs = ("asked", session.id), (library.packet, session)
+        for question, asked in remembered(name, inputs, partial(_asked, library, session)):
+            found[question].append(asked)
     return {name: tuple(times) for name, times in found.items()}
+
+
+def _asked(library: Library, session: Session) -> tuple[tuple[str, Asked], ...]:
+    """Return each answer to a question of the packet, with the question's id."""
+    return tuple(
+        (result.question.id, Asked(session, result.answer, result))
+        for result in answer_results(library, session)
+        if result.question is not None
+    )
 
 
 def missing_layers(packet: Packet, session: Session) -> tuple[Layer, ...]:

@@ -6,11 +6,13 @@ The sessions are taken as given: `held` leaves out those of the future.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar, get_args
 
 from macros.coaching.coverage import Defence, defended_in
 from macros.reading.library import Library
 from macros.reading.model import Covered, Decision, Layer, LayerVisit, Session
+from macros.reading.remembered import remembered
 
 COLUMNS = 12
 """How many sessions have a column: the newest."""
@@ -84,8 +86,9 @@ def layer_matrix(library: Library) -> Matrix[Layer]:
     done = [session for session in library.sessions if session.walkthrough]
     told: dict[str, list[Cell]] = {layer.id: [] for layer in library.packet.layers}
     for session in done:
-        for layer, visits in _visits(session).items():
-            told.setdefault(layer, []).append(_layer_cell(session, layer, visits))
+        cells = remembered(("layers", session.id), (session,), partial(_layer_cells, session))
+        for layer, cell in cells.items():
+            told.setdefault(layer, []).append(cell)
     return _matrix({layer.id: layer for layer in library.packet.layers}, told, done)
 
 
@@ -96,12 +99,12 @@ def record_matrix(library: Library) -> Matrix[Decision]:
     return _matrix({record.path: record for record in library.decisions}, named, done)
 
 
-def _visits(session: Session) -> dict[str, list[LayerVisit]]:
-    """Return a session's visits by layer."""
+def _layer_cells(session: Session) -> dict[str, Cell]:
+    """Return a session's cell of each layer that it told."""
     found: dict[str, list[LayerVisit]] = {}
     for visit in session.walkthrough.layers if session.walkthrough else ():
         found.setdefault(visit.layer, []).append(visit)
-    return found
+    return {layer: _layer_cell(session, layer, visits) for layer, visits in found.items()}
 
 
 def _layer_cell(session: Session, layer: str, visits: Sequence[LayerVisit]) -> Cell:

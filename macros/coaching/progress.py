@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from macros.coaching.wording import counted, times
 from macros.reading.library import Library
@@ -16,6 +17,7 @@ from macros.reading.model import (
     Session,
     WalkthroughRound,
 )
+from macros.reading.remembered import remembered
 
 RULES = (
     "A round is in time up to and including its limit; a round that was not timed is neither in "
@@ -96,6 +98,11 @@ class Trend:
 
 def round_result(packet: Packet, session: Session, name: RoundName) -> RoundResult | None:
     """Return how a round went against the packet's limit; None where the session left it out."""
+    made = partial(_round_result, packet, session, name)
+    return remembered(("round", name, session.id), (packet, session), made)
+
+
+def _round_result(packet: Packet, session: Session, name: RoundName) -> RoundResult | None:
     match getattr(session, name):
         case PitchRound() as pitch:
             closing = closing_attempt(pitch)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from macros.coaching.improvements import written_in
 from macros.coaching.order import in_order
 from macros.coaching.progress import RoundResult
 from macros.coaching.wording import counted
 from macros.reading.model import ROUNDS, RoundName, Session
+from macros.reading.remembered import remembered
 
 RULES = (
     "A review has three checks: the question was answered, something measurable or concrete was "
@@ -57,10 +59,15 @@ def turnover(sessions: Iterable[Session]) -> dict[RoundName, tuple[Turnover, ...
 
     A session that did the round and wrote nothing is there as well, with zeros.
     """
+    ordered = in_order(sessions)
+    return remembered(("turnover", len(ordered)), (ordered,), partial(_turnover, ordered))
+
+
+def _turnover(ordered: Sequence[Session]) -> dict[RoundName, tuple[Turnover, ...]]:
     known: set[str] = set()
     still_open: dict[str, tuple[RoundName, ...]] = {}
     found: dict[RoundName, list[Turnover]] = {name: [] for name in ROUNDS}
-    for session in in_order(sessions):
+    for session in ordered:
         fixed = [name for key in dict.fromkeys(session.fixed) for name in still_open.pop(key, ())]
         wrote = _rounds_by_id(session)
         for name in ROUNDS:

@@ -8,7 +8,7 @@ Nothing here is random: no fuzz, no steps within a day, every answer stands at m
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial
 from typing import Literal
 
 from fsrs import Card, Rating, Scheduler
@@ -18,6 +18,7 @@ from macros.coaching.held import held
 from macros.coaching.once import once
 from macros.reading.library import Library
 from macros.reading.model import Question, Recall
+from macros.reading.remembered import remembered
 
 RETENTION = 0.9
 """The chance of recall at which a question falls due."""
@@ -115,7 +116,7 @@ def schedule(library: Library, today: dt.date) -> dict[str, Scheduled]:
 def _scheduled(question: Question, history: tuple[Recalled, ...], today: dt.date) -> Scheduled:
     if not history:
         return Scheduled(question, (), None, None, None)
-    card = reduce(_reviewed, history, Card(card_id=0, due=_midnight(today)))
+    card = _card(question, history, today)
     return Scheduled(
         question=question,
         history=history,
@@ -125,9 +126,18 @@ def _scheduled(question: Question, history: tuple[Recalled, ...], today: dt.date
     )
 
 
-def _reviewed(card: Card, answer: Recalled) -> Card:
-    day = _midnight(answer.asked.session.date)
-    return _FSRS.review_card(card, _RATINGS[answer.recall], day)[0]
+def _card(question: Question, history: Iterable[Recalled], today: dt.date) -> Card:
+    """Return what FSRS makes of a history; each step is worked out once."""
+    card = Card(card_id=0, due=_midnight(today))
+    for number, answer in enumerate(history):
+        known = (card, answer.recall, answer.asked.session.date)
+        name = ("reviewed", question.id, number)
+        card = remembered(name, known, partial(_reviewed, *known))
+    return card
+
+
+def _reviewed(card: Card, recall: Recall, day: dt.date) -> Card:
+    return _FSRS.review_card(card, _RATINGS[recall], _midnight(day))[0]
 
 
 def _midnight(day: dt.date) -> dt.datetime:

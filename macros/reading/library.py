@@ -268,7 +268,8 @@ class _Reading:
         except OSError as error:
             self._problems.append(Problem(shown, 1, f"cannot be read: {error.strerror or error}"))
             return None
-        text, problems = decode(shown, raw)
+        name = (self._root, path, "text")
+        text, problems = remembered(name, (raw,), partial(decode, shown, raw))
         self._problems += problems
         if problems:
             return None

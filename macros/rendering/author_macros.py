@@ -13,9 +13,8 @@ from markupsafe import Markup
 
 from macros.coaching.done import done_when
 from macros.coaching.improvements import Life, State
-from macros.coaching.progress import round_result
 from macros.reading.library import Library
-from macros.reading.model import LONGEST_SECONDS, ROUNDS, Session
+from macros.reading.model import LONGEST_SECONDS
 
 from .author_arguments import (
     MacroError,
@@ -30,7 +29,7 @@ from .lives_view import last_written
 from .next_card import next_card
 from .packet_views import spoken_pitch, stack, trade_offs
 from .question_pages import Rehearsed, rehearsed
-from .session_pages import KIND_TITLES, SHORT_TITLES, Row
+from .session_list import row
 from .standing import Standing
 from .templating import Templates
 
@@ -90,6 +89,18 @@ class AuthorMacros:
         self._templates = templates
         self._standing = standing
         self._library: Library = standing.library
+        self._called: dict[str, Markup] = {}
+
+    def call(self, macro: str, *arguments: object, **named: object) -> Markup:
+        """Return what a macro returns; each call is made once, however often it is tried.
+
+        Raises:
+            MacroError: as the macro does.
+        """
+        said = f"{macro}{arguments!r}{named!r}"
+        if said not in self._called:
+            self._called[said] = getattr(self, macro)(*arguments, **named)
+        return self._called[said]
 
     def timer(self, what: str | int) -> Markup:
         """A timer for a part of the rehearsal, or for so many seconds."""
@@ -140,7 +151,7 @@ class AuthorMacros:
     def sessions_table(self, most: int | None = None) -> Markup:
         """The sessions, newest first, all or the newest few."""
         shown = MOST if most is None else whole_number(most, MOST)
-        rows = tuple(self._row(one) for one in self._library.sessions[: -shown - 1 : -1])
+        rows = tuple(row(self._library, one) for one in self._library.sessions[: -shown - 1 : -1])
         total = len(self._library.sessions)
         return self._templates.render("sessions_table.html", rows=rows, total=total)
 
@@ -198,11 +209,6 @@ class AuthorMacros:
             questions=tuple(self._rehearsed.values()),
             suggested=self._standing.next.fragment,
         )
-
-    def _row(self, session: Session) -> Row:
-        found = ((name, round_result(self._library.packet, session, name)) for name in ROUNDS)
-        rounds = tuple((SHORT_TITLES[name], result) for name, result in found)
-        return Row(session, KIND_TITLES[session.kind], rounds)
 
     @cached_property
     def _rehearsed(self) -> dict[str, Rehearsed]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 
 from macros.coaching.answers import AnswerResult, answer_results
 from macros.coaching.coverage import Defence, defended_in
@@ -19,6 +20,7 @@ from macros.reading.model import (
     RoundName,
     Session,
 )
+from macros.reading.remembered import remembered
 
 from .absolute import SiteAddress
 from .feed_shapes import (
@@ -45,7 +47,7 @@ from .feed_shapes import (
 def sessions_json(library: Library, site: SiteAddress) -> bytes:
     """Return `/data/sessions.json`: every session of the library, oldest first."""
     states = {life.id: life.state for life in lives(library.sessions)}
-    sessions = tuple(_session(library, session, states, site) for session in library.sessions)
+    sessions = tuple(_known(library, session, states, site) for session in library.sessions)
     return feed_text(SessionsFeed(system=library.packet.system, sessions=sessions))
 
 
@@ -60,7 +62,7 @@ def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
         questions=tuple(
             AskedQuestionFact(
                 **dict(question_fact(library, one, site)),
-                history=tuple(asked_fact(answer, site) for answer in one.history),
+                history=tuple(_known_answer(answer, site) for answer in one.history),
             )
             for one in schedule(library, today).values()
         ),
@@ -72,6 +74,14 @@ def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
 def feed_text(feed: Fact) -> bytes:
     """Return a feed as UTF-8 JSON on one line, its fields in the order of its shape."""
     return feed.model_dump_json(by_alias=True).encode() + b"\n"
+
+
+def _known(
+    library: Library, session: Session, states: dict[str, State], site: SiteAddress
+) -> SessionFact:
+    written = tuple(states[one.id] for _, one in written_in(session))
+    made = partial(_session, library, session, states, site)
+    return remembered(("fact", session.id), (library.packet, session, written, site), made)
 
 
 def _session(
@@ -152,6 +162,12 @@ def question_fact(library: Library, one: Scheduled, site: SiteAddress) -> Questi
     )
 
 
+def _known_answer(answer: Recalled, site: SiteAddress) -> AskedFact:
+    asked = answer.asked
+    name = ("asked fact", asked.session.id, asked.result.anchor)
+    return remembered(name, (answer, site), partial(asked_fact, answer, site))
+
+
 def asked_fact(answer: Recalled, site: SiteAddress) -> AskedFact:
     """Return how one question was answered once."""
     session, result = answer.asked.session, answer.asked.result
@@ -183,7 +199,14 @@ def record_fact(record: Decision, site: SiteAddress) -> RecordFact:
 
 
 def _cited(record: Decision, places: Iterable[Defence], site: SiteAddress) -> CitedRecordFact:
-    citations = tuple(_citation(place, site) for place in places)
+    citations = tuple(
+        remembered(
+            ("citation", record.path, place.session.id, place.anchor),
+            (place, site),
+            partial(_citation, place, site),
+        )
+        for place in places
+    )
     return CitedRecordFact(
         **dict(record_fact(record, site)),
         cited_by=tuple(dict.fromkeys(citation.session for citation in citations)),

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from macros.coaching.progress import RoundResult, round_result
 from macros.reading.library import Library
 from macros.reading.model import ROUNDS, Session
+from macros.reading.remembered import remembered
 
 from .page import Heading, Page
 from .templating import Templates
@@ -26,10 +29,10 @@ class Row:
 
 def sessions_page(templates: Templates, library: Library) -> Page:
     """Return the list of all sessions, newest first, by year."""
-    newest_first = (_row(library, session) for session in reversed(library.sessions))
+    newest_first = reversed(library.sessions)
     years = tuple(
-        (year, tuple(rows))
-        for year, rows in groupby(newest_first, lambda row: row.session.date.year)
+        (year, tuple(_row(templates, library, one) for one in sessions))
+        for year, sessions in groupby(newest_first, lambda one: one.date.year)
     )
     return Page(
         address=LIST,
@@ -40,6 +43,17 @@ def sessions_page(templates: Templates, library: Library) -> Page:
     )
 
 
-def _row(library: Library, session: Session) -> Row:
+def _row(templates: Templates, library: Library, session: Session) -> Markup:
+    """Return a session's row of the table; each is made once."""
+
+    def made() -> Markup:
+        return templates.render("session_row.html", row=row(library, session))
+
+    inputs = (session, library.packet, library.decisions)
+    return remembered(("row", session.id), inputs, made)
+
+
+def row(library: Library, session: Session) -> Row:
+    """Return a session as a list shows it."""
     results = ((SHORT_TITLES[name], round_result(library.packet, session, name)) for name in ROUNDS)
     return Row(session, KIND_TITLES[session.kind], tuple(results))

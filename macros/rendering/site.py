@@ -44,6 +44,10 @@ _STATED = re.compile(
 """A record's own list of status and date right under its title: the facts above say the same."""
 
 
+Call = tuple[Macro, tuple[object, ...], dict[str, object]]
+"""A macro, and what it is called with."""
+
+
 class Site:
     """One build: a library, the day it is built for, and the HTML that follows from both."""
 
@@ -70,6 +74,7 @@ class Site:
         self.standing = Standing(self.library, today)
         self._templates = Templates(self.library, places)
         self._slots: list[str] = []
+        self._calls: list[Call] = []
         self.macros = AuthorMacros(self.standing, self._templates)
 
     def pages(self) -> Iterator[Page]:
@@ -114,8 +119,18 @@ class Site:
         for macro in MACROS:
             yield macro.name, partial(self._stand_in, macro)
 
+    def call_again(self, before: "Site") -> None:
+        """Call the macros of an earlier build's pages, whose stand-ins then mean what comes of it.
+
+        Raises:
+            MacroError: one cannot be called so any more.
+        """
+        for macro, arguments, named in before._calls:
+            self._stand_in(macro, *arguments, **named)
+
     def _stand_in(self, macro: Macro, *arguments: object, **named: object) -> str:
-        self._slots.append(str(getattr(self.macros, macro.name)(*arguments, **named)))
+        self._calls.append((macro, arguments, named))
+        self._slots.append(str(self.macros.call(macro.name, *arguments, **named)))
         tag = "span" if macro.inline else "div"
         return f'<{tag} data-slot="{len(self._slots) - 1}"></{tag}>'
 

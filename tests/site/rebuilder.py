@@ -1,8 +1,8 @@
-"""Builds a project as `serve` does, again and again in one process, without a server.
+"""Builds a project as `serve` does, again and again in one process; nobody asks for a page.
 
 Run in the project's folder, with the folder of the site as its argument. Each line on standard
 input is a folder to which the site is copied after one more build; each is answered by a line:
-"built", or why the build has failed.
+"built" by MkDocs, "went in" where the edit went into its last build, or why the build has failed.
 """
 
 import shutil
@@ -10,26 +10,49 @@ import sys
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 ADDRESS = "http://127.0.0.1:8000/"
 
 
+class Builder:
+    """What MkDocs hands to its server."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.builds = 0
+
+    def config(self) -> MkDocsConfig:
+        """Read the configuration anew, as MkDocs does before each build."""
+        config = load_config("mkdocs.yml", site_dir=self.site)
+        config.site_url = ADDRESS
+        return config
+
+    def __call__(self, config: MkDocsConfig | None = None) -> None:
+        """Build."""
+        self.builds += 1
+        build(config or self.config(), serve_url=ADDRESS)
+
+
 def main() -> None:
     """Build for each line."""
-    site = sys.argv[1]
-    config = load_config("mkdocs.yml", site_dir=site)
+    builder = Builder(sys.argv[1])
+    config = builder.config()
     config.plugins.on_startup(command="serve", dirty=False)
+    server = LiveReloadServer(lambda: builder(config), "127.0.0.1", 0, builder.site)
     for line in sys.stdin:
-        config = load_config("mkdocs.yml", site_dir=site)
-        config.site_url = ADDRESS
+        before = builder.builds
         try:
-            build(config, serve_url=ADDRESS)
+            server.builder()
         except Abort as told:
             print(told, flush=True)
             continue
-        shutil.copytree(site, line.strip())
-        print("built", flush=True)
+        if not before:
+            config.plugins.on_serve(server, config=config, builder=builder)
+        shutil.copytree(builder.site, line.strip())
+        print("built" if builder.builds > before else "went in", flush=True)
 
 
 if __name__ == "__main__":
