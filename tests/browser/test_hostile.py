@@ -1,0 +1,176 @@
+"""Text that tries to be something else, in every field and on the device, in a real browser.
+
+The policy would stop most of it, so it is switched off here: what people write must be harmless by
+itself. Then it is switched on, and must find nothing to stop.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from hostile import ELSEWHERE, attacked
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page
+from projects import Built, Project
+from rehearsal import Site
+from waiting import until
+
+from macros.reading.directions import CONTROL, TURNING
+
+EVERYTHING = "every-page.html"
+VISITED = (
+    *("", "practice/", "sessions/", "sessions/2026-09-02-mentor/", "questions/question-3/"),
+    *("progress/", "mock-interview-notes/", "interviewer/", "attacked/"),
+)
+FIELD = re.compile(r"\b((?:packet|layer|question|story|lesson|session)(?:-[a-z]+)*)!")
+"""A text begins with the way to its field."""
+NEVER_SHOWN = {"layer-words"}
+"""Words by which a transcript is searched."""
+WATCH = """
+    window.pwned = () => { window.__pwned = true };
+    window.broken = [];
+    document.addEventListener("securitypolicyviolation",
+        ({effectiveDirective, blockedURI}) => broken.push(`${effectiveDirective} ${blockedURI}`));
+"""
+ACTING = """() => [...document.querySelectorAll("*")].flatMap((one) => [...one.attributes]
+    .filter(({name, value}) => /^on|^srcdoc$|^ping$/.test(name)
+        || /^(href|src|action|formaction|data|poster|cite|background|xlink:href)$/.test(name)
+        && /^[\\0- ]*(javascript|vbscript|data)[\\0- ]*:/i.test(value))
+    .map(({name, value}) => `${one.localName} ${name}=${value.slice(0, 60)}`))"""
+"""Attributes that run something, or would when somebody follows them."""
+ODD = "script, style, iframe, object, embed, form, base, link, meta, math, [style*=red]"
+"""What no page of the site has among its text."""
+REVERSED = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const at = text.data.search(/[A-Za-z]{2}/);
+        if (at < 0 || !text.parentElement.checkVisibility()) continue;
+        const [one, two] = [at, at + 1].map((start) => {
+            const range = new Range();
+            range.setStart(text, start);
+            range.setEnd(text, start + 1);
+            return range.getBoundingClientRect();
+        });
+        if (one.top === two.top && one.left > two.left) found.push(text.data.slice(0, 80));
+    }
+    return found;
+}"""
+"""Latin words that are drawn from right to left."""
+
+
+@dataclass
+class Visit:
+    """One browser profile on the attacked site, and all that went wrong in it."""
+
+    page: Page
+    site: Site
+    bad: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        """Load a page and open all that can be opened on it."""
+        self.page.goto(self.site.url + address)
+        until(self.page, "!document.querySelector(':not(:defined)')")
+        self.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+    def check(self, place: str) -> None:
+        """Nothing ran, nothing was asked for, nothing would be if somebody tapped."""
+        assert self.page.evaluate("window.__pwned") is None, place
+        assert self.page.evaluate("window.broken") == [], place
+        assert self.page.evaluate(ACTING) == [], place
+        odd = self.page.locator("article").locator(ODD)
+        assert [one.evaluate("one => one.outerHTML") for one in odd.all()] == [], place
+        assert self.bad == [], place
+
+    def note(self, url: str) -> None:
+        """Note whom the page asks."""
+        if urlsplit(url).hostname not in ("127.0.0.1", None):
+            self.bad.append(f"asked {url}")
+
+
+@pytest.fixture(scope="module")
+def built(
+    make_project: Callable[..., Project], serve: Callable[[Path], Site]
+) -> tuple[Built, Site]:
+    """The project of attacks, and one page more: the texts of all pages, one behind the other."""
+    project = attacked(make_project())
+    site = serve(project.root / "site")
+    done = project.build(strict=False, GREENROOM_SITE_URL=site.url)
+    assert done.code == 0, done.complaints
+    assert "ERROR" not in done.complaints
+    pages = [done.html(address) for address in done.addresses]
+    texts = [one[one.index("<article") : one.rindex("</article>") + 10] for one in pages]
+    frame = re.sub(r"<script[^>]* src=.*?</script>", "", pages[0].partition("<article")[0])
+    (site.folder / EVERYTHING).write_text("\n".join([frame, *texts]), "utf-8")
+    return done, site
+
+
+@pytest.fixture(scope="module", params=["without a policy", "with its policy"])
+def visit(
+    request: pytest.FixtureRequest, browser: Browser, built: tuple[Built, Site]
+) -> Iterator[Visit]:
+    """A visitor, once with nothing to protect them but the site's care."""
+    free = request.param == "without a policy"
+    context = browser.new_context(bypass_csp=free, service_workers="block")
+    made = Visit(context.new_page(), built[1])
+    made.page.add_init_script(WATCH)
+    context.on("request", lambda request: made.note(request.url))
+    context.on("weberror", lambda it: made.bad.append(f"error: {it.error}"))
+    context.on("dialog", lambda shown: (made.bad.append("dialog"), shown.dismiss()))
+    yield made
+    context.close()
+
+
+def test_every_text_is_text(visit: Visit, built: tuple[Built, Site]) -> None:
+    """On all pages at once, as a browser reads them: none acts, swallows the next, or is lost.
+
+    The texts of fields stand there as written, but for signs that are no text.
+    """
+    visit.page.goto(visit.site.url + EVERYTHING)
+    visit.check("all pages")
+    assert visit.page.locator("article").count() == len(built[0].addresses)
+    shown = visit.page.evaluate("document.body.textContent")
+    root = built[0].folder.parent
+    files = [root / "docs/packet.yml", *(root / "sessions").glob("*.yml")]
+    fields = {name for file in files for name in FIELD.findall(file.read_text("utf-8"))}
+    assert len(fields) > 30
+    assert {name for name in fields if f"{name}!" not in shown} == NEVER_SHOWN
+    for tried in (
+        "<script>pwned()</script>",
+        "{{ 6*7001 }}",
+        "onerror=pwned()",
+        "javascript:pwned",
+    ):
+        assert tried in shown
+    assert "42006" not in shown
+    assert TURNING.search(shown) is None
+    assert CONTROL.search(shown) is None
+
+
+def test_nothing_runs_where_scripts_show_it(visit: Visit) -> None:
+    """With the site's own scripts at work; and no word of a page is reversed by a text."""
+    for address in VISITED:
+        visit.open(address)
+        visit.check(address)
+        assert visit.page.evaluate(REVERSED) == [], address
+
+
+def test_programs_can_read_it(built: tuple[Built, Site]) -> None:
+    """Feeds are well-formed: nothing breaks out of a string, an element or a calendar's line."""
+    folder = built[0].folder
+    feed = ElementTree.parse(folder / "feed.xml").getroot()  # noqa: S314 - our own
+    atom = {"id", "title", "updated", "author", "name", "link", "entry", "published"}
+    atom |= {"category", "summary", "feed"}
+    assert {element.tag.rpartition("}")[2] for element in feed.iter()} <= atom
+    for file in folder.rglob("*.json"):
+        json.loads(file.read_text("utf-8"))
+    calendar = Calendar.from_ical((folder / "rehearsals.ics").read_text("utf-8"))
+    assert {one.name for one in calendar.walk()} == {"VCALENDAR", "VEVENT"}
+    assert not any("ATTACH" in one or one.errors for one in calendar.walk())
+    manifest = json.loads((folder / "manifest.webmanifest").read_text("utf-8"))
+    assert ELSEWHERE not in manifest["start_url"]
