@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .last_build import LastBuild, outside
 from .outcome import cannot_build, will_be_refused
+from .reading.directions import visible
 from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
@@ -430,6 +431,8 @@ def _pages_of(site: Site) -> tuple[dict[str, Page], dict[str, Leaf]]:
 
 
 def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> None:
+    config.site_name = visible(config.site_name)
+    config.site_description = visible(config.site_description or "") or None
     config.theme.dirs.insert(0, str(THEME))
     config.theme.static_templates.add(UNREACHABLE)
     # else a script of the theme says how deep its page lies, and each depth has its own policy
