@@ -23,3 +23,8 @@ class Figure:
     """What the cells of a row are; without columns the round's own table has the figures."""
     rows: tuple[tuple[dt.date, tuple[str, ...]], ...] = ()
     """At most NEWEST sessions, newest first, each by its date."""
+
+    @property
+    def chart(self) -> Chart | None:
+        """The drawing, if it is no strip."""
+        return self.drawing if isinstance(self.drawing, Chart) else None

@@ -8,12 +8,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.reading.model import Decision, Lesson, Session, Status
 
 from .addresses import to
 from .speech_view import Spoken
+from .template_code import escaped
 
 _STATES = {
     "open": ("", "○"),
@@ -60,7 +61,7 @@ def chip(text: str, tone: str = "", sign: str = "") -> Markup:
     """Return a short word in a pill. Tone: good, warn, bad, accent or none."""
     colour = f" gr-chip--{tone}" if tone else ""
     mark = f'<span aria-hidden="true">{sign}</span> ' if sign else ""
-    html = f'<span class="gr-chip{colour}">{mark}{escape(text)}</span>'
+    html = f'<span class="gr-chip{colour}">{mark}{escaped(text)}</span>'
     return Markup(html)  # noqa: S704 - escaped
 
 
@@ -78,7 +79,7 @@ def status_chip(decision: Decision) -> Markup:
 
 def record_link(decision: Decision, *, titled: bool = False) -> Markup:
     """Return a link to a record, with its status where it must not be taken for accepted."""
-    label, title = escape(decision.label), escape(decision.title)
+    label, title = escaped(decision.label), escaped(decision.title)
     if not titled:
         link = f'<a href="{to(decision)}" title="{title}">{label}</a>'
     else:
@@ -86,11 +87,6 @@ def record_link(decision: Decision, *, titled: bool = False) -> Markup:
         link = f'<a href="{to(decision)}">{name}</a>'
     accepted = decision.status is Status.ACCEPTED
     return Markup(link if accepted else f"{link} {status_chip(decision)}")  # noqa: S704 - escaped
-
-
-def records(decisions: Iterable[Decision]) -> Markup:
-    """Return a list of records in a row, each with its title."""
-    return _run(record_link(decision, titled=True) for decision in decisions)
 
 
 def lesson_link(lessons: Mapping[str, Lesson], code: str, *, titled: bool = True) -> Markup:
@@ -102,9 +98,9 @@ def lesson_link(lessons: Mapping[str, Lesson], code: str, *, titled: bool = True
         titled: whether to say what it is about.
     """
     lesson = lessons.get(code)
-    name = escape(f"{code} {lesson.title}" if lesson and titled else code)
+    name = escaped(f"{code} {lesson.title}" if lesson and titled else code)
     if lesson and lesson.url:
-        html = f'<a href="{escape(lesson.url)}" rel="external">{name}</a>'
+        html = f'<a href="{escaped(lesson.url)}" rel="external">{name}</a>'
     else:
         html = f'<span class="gr-lesson">{name}</span>'
     return Markup(html)  # noqa: S704 - escaped
@@ -112,10 +108,11 @@ def lesson_link(lessons: Mapping[str, Lesson], code: str, *, titled: bool = True
 
 def lesson_links(lessons: Mapping[str, Lesson], codes: Iterable[str]) -> Markup:
     """Return a list of lessons in a row, each with its title; `lessons` are the packet's."""
-    return _run(lesson_link(lessons, code) for code in codes)
+    return run(lesson_link(lessons, code) for code in codes)
 
 
-def _run(links: Iterable[Markup]) -> Markup:
+def run(links: Iterable[Markup]) -> Markup:
+    """Return a list of links in a row."""
     items = "".join([f"<li>{link}</li>\n" for link in links])
     return Markup(f'<ul class="gr-plain gr-run" role="list">\n{items}</ul>\n')  # noqa: S704 - HTML
 
@@ -129,7 +126,7 @@ def day(date: dt.date) -> Markup:
 
 def session_link(session: Session, anchor: str = "") -> Markup:
     """Return a session's date as a link to a place on its page."""
-    html = f'<a href="{escape(to(session, anchor))}">{day(session.date)}</a>'
+    html = f'<a href="{escaped(to(session, anchor))}">{day(session.date)}</a>'
     return Markup(html)  # noqa: S704 - escaped
 
 
@@ -139,13 +136,13 @@ def place_link(anchor: str, name: str) -> Markup:
     Without scripts its address can be copied; `elements/share-links.mjs` makes of it the share
     sheet, or a copy.
     """
-    html = f'<a class="gr-link" href="#{escape(anchor)}" aria-label="Share {escape(name)}"></a>'
+    html = f'<a class="gr-link" href="#{escaped(anchor)}" aria-label="Share {escaped(name)}"></a>'
     return Markup(html)  # noqa: S704 - escaped
 
 
 def place_heading(text: str, level: int, anchor: str, name: str) -> Markup:
     """Return the heading of a place that can be sent, with the link to send."""
-    heading = f'<h{level} id="{escape(anchor)}">{escape(text)}</h{level}>'
+    heading = f'<h{level} id="{escaped(anchor)}">{escaped(text)}</h{level}>'
     html = f'<div class="gr-place">{heading}{place_link(anchor, name)}</div>\n'
     return Markup(html)  # noqa: S704 - escaped
 
@@ -176,9 +173,9 @@ def said(words: Markup, spoken: Spoken | None = None) -> Markup:
 def figures(spoken: Spoken) -> Markup:
     """Return the figures of one text in a line, with the facts behind it."""
     off = ' class="gr-figures__off"'
-    line = [f"<span{off if one.off else ''}>{escape(one.text)}</span> " for one in spoken.line]
+    line = [f"<span{off if one.off else ''}>{escaped(one.text)}</span> " for one in spoken.line]
     facts = [
-        f'<div><dt>{escape(name)}</dt><dd dir="auto">{escape(text)}</dd></div>\n'
+        f'<div><dt>{escaped(name)}</dt><dd dir="auto">{escaped(text)}</dd></div>\n'
         for name, text in spoken.facts
     ]
     html = (
@@ -194,11 +191,9 @@ PIECES: dict[str, Callable[..., Markup]] = {
     "figures": figures,
     "place_heading": place_heading,
     "place_link": place_link,
-    "record_link": record_link,
-    "records": records,
     "said": said,
     "session_link": session_link,
     "state_chip": state_chip,
     "status_chip": status_chip,
 }
-"""The filters that need nothing but their value; those of lessons need the packet's."""
+"""The filters that need nothing but their value; `templating` adds those of lessons and records."""

@@ -3,22 +3,23 @@
 Autoescape is on: what people wrote is text until `prose` has turned it into safe HTML.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from macros.reading.keys import slug
 from macros.reading.library import Library
-from macros.reading.model import Lesson
+from macros.reading.model import Decision, Lesson
 
 from .addresses import to
 from .bars import clock, time_bar, window_bar
-from .pieces import PIECES, lesson_link, lesson_links, three_checks
+from .pieces import PIECES, lesson_link, lesson_links, record_link, run, three_checks
 from .prose import Prose
 from .qr import qr_code
+from .template_code import PlainEnvironment
 from .whereabouts import UNCONFIGURED, Whereabouts
 
 
@@ -49,6 +50,22 @@ def _of_lessons(lessons: Mapping[str, Lesson]) -> dict[str, Callable[..., Markup
     }
 
 
+def _of_records() -> dict[str, Callable[..., Markup]]:
+    """Return the filters that name a library's records; each is written once a build."""
+    known: dict[tuple[str, bool], Markup] = {}
+
+    def link(decision: Decision, *, titled: bool = False) -> Markup:
+        key = (decision.path, titled)
+        if key not in known:
+            known[key] = record_link(decision, titled=titled)
+        return known[key]
+
+    def links(decisions: Iterable[Decision]) -> Markup:
+        return run(link(decision, titled=True) for decision in decisions)
+
+    return {"record_link": link, "records": links}
+
+
 class Templates:
     """The templates of one build, bound to the library whose records and lessons prose may name.
 
@@ -63,17 +80,18 @@ class Templates:
         written = Prose(library)
         self.words = written.words
         """Turns prose into one line of plain text, not escaped."""
-        self._env = Environment(
+        self._env = PlainEnvironment(
             loader=PackageLoader("macros.rendering"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=COMPILED,
+            auto_reload=False,
         )
         self._env.filters |= {"clock": clock, "slug": slug}
         self._env.filters |= {"time_bar": time_bar, "window_bar": window_bar, **PIECES}
-        self._env.filters |= _of_lessons(library.packet.lessons)
+        self._env.filters |= {**_of_lessons(library.packet.lessons), **_of_records()}
         self._env.filters |= {"prose": written.block, "inline": written.inline}
         self._env.globals |= {"to": to, "library": library}
         self._env.globals |= {"whole": places.whole, "qr": qr_code}

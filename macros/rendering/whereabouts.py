@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,7 +31,7 @@ class Whereabouts:
         """Return the whole address of an internal link; empty where the site's is not known."""
         return f"{self.url}{link.removeprefix(ROOT)}" if self.url else ""
 
-    @property
+    @cached_property  # each answer of each session asks
     def issues(self) -> str:
         """The repository's page for a new issue, where it is on GitHub; else empty."""
         parts = urlsplit(self.repository.rstrip("/").removesuffix(".git"))

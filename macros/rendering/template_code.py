@@ -1,0 +1,68 @@
+"""How templates become Python: as directly as one would write it by hand.
+
+Jinja asks at every attribute, index and call, while a page is made, whether it is one of its
+special cases. Our templates have none of them: an attribute is an attribute, an index an index, no
+function wants the context, `~` joins plain text, and Markup is printed as it is.
+"""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import escape
+
+
+def escaped(value: object) -> str:
+    """Return a value as HTML: what `escape` does, but not made Markup, as it is joined next."""
+    if value.__class__ is not str:
+        return str(value) if value.__class__ is int else escape(value)
+    text = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
+class _PlainCode(CodeGenerator):
+    """Writes what Jinja's own does, without the questions."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        self.visit(node.node, frame)
+        self.write("(")
+        self._listed([*node.args, *node.kwargs], frame)
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self.write(f"({'%s' * len(node.nodes)!r} % (")
+        self._listed(node.nodes, frame)
+        self.write("))")
+
+    def _listed(self, them: list[Any], frame: Frame) -> None:
+        for one in them:
+            self.visit(one, frame)
+            self.write(", ")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
+        self.write("(value if (value := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
+        self.write(").__class__ is Markup else environment.escaped(value))")
+
+
+class PlainEnvironment(Environment):
+    """Jinja's environment, with templates in such code."""
+
+    code_generator_class = _PlainCode
+    escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return a template's globals as one mapping: it is copied for each page."""
+        return {**self.globals, **(d or {})}
