@@ -108,7 +108,7 @@ def figures(said: str, seconds: int | None) -> Speech:
     A text is counted once, however many pages show it.
     """
     transcript = read(said)
-    words = len(transcript.words) if has_words(transcript) else None
+    words = transcript.words if has_words(transcript) else None
     timed = pace(words, seconds)
     reason = _unjudged(transcript, words, timed)
     return Speech(

@@ -13,11 +13,11 @@ The rule, Greenroom's own:
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, chain, groupby
 from typing import Literal
 
+from .speech_matching import Bounds, parts
 from .speech_text import read
 
 MOST = 1500
@@ -30,8 +30,6 @@ ISLAND = 2
 """Equal words between two changes, up to so many, are no landmark for a reader."""
 
 Kind = Literal["same", "removed", "added"]
-_Bounds = tuple[int, int, int, int]
-"""From and to before the end, in the earlier and in the later sequence."""
 
 
 @dataclass(frozen=True)
@@ -109,18 +107,18 @@ class _Comparison:
             if new:
                 yield Run("added", new)
 
-    def _stayed(self, part: _Bounds) -> bool:
+    def _stayed(self, part: Bounds) -> bool:
         first, last, start, end = part
         same_length = last - first == end - start
         return same_length and self._before.keys[first:last] == self._after.keys[start:end]
 
-    def _by_sentences(self) -> Iterator[_Bounds]:
+    def _by_sentences(self) -> Iterator[Bounds]:
         """Yield the parts that stayed and those that changed, by whole sentences."""
         old, new = self._before.starts, self._after.starts
         for first, last, start, end in _matched(self._before.sentences, self._after.sentences):
             yield old[first], old[last], new[start], new[end]
 
-    def _by_words(self) -> Iterator[_Bounds]:
+    def _by_words(self) -> Iterator[Bounds]:
         """Yield the same, with the parts that changed matched word by word."""
         for part in self._by_sentences():
             if self._stayed(part):
@@ -131,12 +129,12 @@ class _Comparison:
             for first, last, start, end in _matched(*inside):
                 yield old + first, old + last, new + start, new + end
 
-    def _joined(self, parts: Iterable[_Bounds]) -> list[_Bounds]:
+    def _joined(self, parts: Iterable[Bounds]) -> list[Bounds]:
         """Join neighbours that both stayed, and neighbours that both changed."""
         kept = (part for part in parts if part[0] < part[1] or part[2] < part[3])
         return [_sum(list(group)) for _, group in groupby(kept, key=self._stayed)]
 
-    def _without_islands(self, parts: list[_Bounds]) -> Iterator[_Bounds]:
+    def _without_islands(self, parts: list[Bounds]) -> Iterator[Bounds]:
         """Join the changes on both sides of an island with it. Stayed and changed alternate."""
         last = len(parts) - 1
 
@@ -148,13 +146,13 @@ class _Comparison:
             yield _sum([parts[place] for place in places])
 
 
-def _sum(parts: Sequence[_Bounds]) -> _Bounds:
+def _sum(parts: Sequence[Bounds]) -> Bounds:
     """Return one part from the start of the first to the end of the last."""
     first, last = parts[0], parts[-1]
     return first[0], last[1], first[2], last[3]
 
 
-def _matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[_Bounds]:
+def _matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[Bounds]:
     """Yield the bounds of each part on both sides, stayed or changed, in order."""
     head = _shared(before, after)
     tail = _shared(before[head:][::-1], after[head:][::-1])
@@ -165,19 +163,18 @@ def _matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[
     yield old, len(before), new, len(after)
 
 
-def _between(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[_Bounds]:
+def _between(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[Bounds]:
     """Yield the bounds of each part; of one part in all where matching would take long."""
-    pairs = _pairs(before, after)
-    if not pairs or max(len(before), len(after)) > MOST or pairs > MOST_PAIRS:
+    if max(len(before), len(after)) > MOST or _pairs(before, after) > MOST_PAIRS:
         yield 0, len(before), 0, len(after)
         return
-    for _, *bounds in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        first, last, start, end = bounds
-        yield first, last, start, end
+    yield from parts(before, after)
 
 
 def _pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
-    """Return how many pairs of equal items there are, one from each side."""
+    """Return how many pairs of equal items there are at most, one from each side."""
+    if len(before) * len(after) <= MOST_PAIRS:
+        return len(before) * len(after)
     old, new = Counter(before), Counter(after)
     return sum([count * new[each] for each, count in old.items() if each in new])
 

@@ -16,7 +16,7 @@ def has_words(transcript: Transcript) -> bool:
 
     Rule: Greenroom's own, since between spaces such a text shows whole sentences as one word.
     """
-    if not _OTHER.search(transcript.text):
+    if not _has_other(transcript.text):
         return True
     without = len(_WITHOUT_SPACES.findall(transcript.text))
     latin, other = _letters(transcript)
@@ -30,15 +30,20 @@ def is_english(transcript: Transcript) -> bool:
     under the floor of all words. Numbers are of every language and do not count, and a text of
     few such words is taken to be English. Rule: Greenroom's own, the floor measured on samples.
     """
-    if _OTHER.search(transcript.text):
+    if _has_other(transcript.text):
         latin, other = _letters(transcript)
         if other >= latin:
             return False
     language = RULES.language
-    spelled = len(transcript.words) - len(_NUMBER.findall(transcript.tape))
-    common = sum(map(language.words.__contains__, transcript.words))
-    few = spelled < language.from_words
-    return few or common * 100 >= language.floor_percent * spelled
+    common = sum(map(language.words.__contains__, transcript.tokens))
+    if common * 100 >= language.floor_percent * transcript.words:
+        return True
+    spelled = transcript.words - len(_NUMBER.findall(transcript.tape))
+    return spelled < language.from_words or common * 100 >= language.floor_percent * spelled
+
+
+def _has_other(text: str) -> bool:
+    return not text.isascii() and bool(_OTHER.search(text))
 
 
 def _letters(transcript: Transcript) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from macros.reading.library import Library
 from macros.reading.model import Decision, Layer
 
 from .speech_rules import RULES
-from .speech_text import BREAK, Transcript, read
+from .speech_text import Transcript, read
+from .speech_tokens import BREAK
 
 _Forms = tuple[str, frozenset[str], tuple[str, ...]]
 

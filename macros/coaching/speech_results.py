@@ -35,7 +35,7 @@ class Results:
 
 def results(transcript: Transcript) -> Results:
     """Return what a text states as measurable results."""
-    words = len(transcript.words)
+    words = transcript.words
     rules = RULES.results
     found = tuple(_apart(transcript.all_found(rules.rules, rules.near_words)))
     if not found:

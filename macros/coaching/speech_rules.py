@@ -14,7 +14,8 @@ from pydantic import Field
 
 from macros.reading.model import Frozen
 
-from .speech_openings import openings
+from .speech_needs import needed
+from .speech_patterns import any_of
 
 __all__ = ["RULES", "RULES_FILE", "Phrase", "SpeechRules", "pattern", "read_rules", "rules_json"]
 
@@ -146,16 +147,19 @@ class SpeechRules(Frozen):
         """Return why a figure is not given, in words for a reader."""
         return self.reasons[name].format(**self.pace.model_dump())
 
+    @property
+    def _phrases(self) -> tuple[Phrase, ...]:
+        return (*self.fillers.rules, *self.hedges.rules, *self.results.rules)
+
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """The compiled pattern of each phrase, by its id."""
-        phrases = (*self.fillers.rules, *self.hedges.rules, *self.results.rules)
-        return {phrase.id: pattern(phrase.pattern, self.parts) for phrase in phrases}
+        return {phrase.id: pattern(phrase.pattern, self.parts) for phrase in self._phrases}
 
     @cached_property
-    def openings(self) -> dict[str, frozenset[str] | None]:
-        """The words that each phrase can start with, by its id; None where it may be any."""
-        return {name: openings(found.pattern) for name, found in self.patterns.items()}
+    def needed(self) -> dict[str, frozenset[str] | None]:
+        """Words of which a text holds one where a phrase is found, by its id; None for any text."""
+        return {phrase.id: needed(phrase.pattern, self.parts) for phrase in self._phrases}
 
     @cached_property
     def figure(self) -> re.Pattern[str]:
@@ -166,7 +170,7 @@ class SpeechRules(Frozen):
     def at_figure(self) -> re.Pattern[str]:
         """Any of the phrases that start with a figure: most figures begin none of them."""
         each = (one.pattern for one in self.results.rules if one.starts == "figure")
-        return pattern("|".join(f"(?:{one})" for one in each), self.parts)
+        return pattern(any_of(each), self.parts)
 
 
 def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:
