@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from hostile import ELSEWHERE, attacked
+import yaml
+from hostile import ELSEWHERE, HANDFULS, attacked
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 from projects import Built, Project
@@ -22,6 +23,9 @@ from waiting import until
 
 from macros.reading.directions import CONTROL, TURNING
 
+DATA = Path(__file__).parents[1] / "data/hostile"
+PALETTES = yaml.safe_load((DATA / "palettes.yml").read_text("utf-8"))
+KEEP = (DATA / "device.js").read_text("utf-8")
 EVERYTHING = "every-page.html"
 VISITED = (
     *("", "practice/", "sessions/", "sessions/2026-09-02-mentor/", "questions/question-3/"),
@@ -174,3 +178,50 @@ def test_programs_can_read_it(built: tuple[Built, Site]) -> None:
     assert not any("ATTACH" in one or one.errors for one in calendar.walk())
     manifest = json.loads((folder / "manifest.webmanifest").read_text("utf-8"))
     assert ELSEWHERE not in manifest["start_url"]
+
+
+def test_what_the_device_keeps_is_text(visit: Visit) -> None:
+    """Runs, recordings and interviews that somebody else has written are shown, and do nothing."""
+    visit.open("practice/")
+    visit.page.evaluate(KEEP, [HANDFULS, visit.site.url])
+    visit.open("practice/")
+    shown = visit.page.locator("practice-run")
+    shown.get_by_role("button", name="Continue where you were").wait_for()
+    visit.check("what is kept")
+    assert visit.page.locator(".run-card").count() == 4
+    assert "<script>pwned()</script>" in shown.inner_text()
+    for row in visit.page.locator(".recorder-row").all():
+        row.click()
+        visit.check("a recording")
+    visit.open("practice/")
+    shown.get_by_role("button", name="Continue where you were").click()
+    visit.page.locator(".run-card").first.wait_for(state="detached")
+    visit.check("an answer")
+    for number in range(3):
+        visit.open("practice/")
+        shown.get_by_role("button", name="Open").nth(number).click()
+        visit.page.locator("run-save pre").first.wait_for(state="attached")
+        visit.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        visit.check("what is saved")
+    visit.open("interviewer/")
+    visit.page.get_by_role("button", name=re.compile("Continue|Go on")).first.click()
+    visit.check("an interview")
+
+
+def test_broken_choice_of_colours_breaks_no_page(
+    new_page: Callable[..., Page], project_site: Site
+) -> None:
+    """Whatever stands in its place, the theme's scripts run to their end, and colours change."""
+    page = new_page()
+    page.add_init_script(WATCH)
+    page.goto(f"{project_site.url}rules/")
+    key = f"{urlsplit(project_site.url).path}.__palette"
+    for name, kept in PALETTES.items():
+        page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+        page.reload()
+        schemes = set()
+        for _ in range(2):
+            page.locator("label[for^=__palette]:visible").click()
+            schemes.add(page.locator("body").get_attribute("data-md-color-scheme"))
+        assert schemes == {"default", "slate"}, name
+        assert page.evaluate("window.__pwned") is None, name
