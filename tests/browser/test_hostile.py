@@ -89,6 +89,9 @@ class Visit:
         assert self.page.evaluate(ACTING) == [], place
         odd = self.page.locator("article").locator(ODD)
         assert [one.evaluate("one => one.outerHTML") for one in odd.all()] == [], place
+        text = self.page.evaluate("document.querySelector('main')?.textContent ?? ''")
+        assert TURNING.search(text) is None, place
+        assert CONTROL.search(text) is None, place
         assert self.bad == [], place
 
     def note(self, url: str) -> None:
@@ -152,8 +155,6 @@ def test_every_text_is_text(visit: Visit, built: tuple[Built, Site]) -> None:
     ):
         assert tried in shown
     assert "42006" not in shown
-    assert TURNING.search(shown) is None
-    assert CONTROL.search(shown) is None
 
 
 def test_nothing_runs_where_scripts_show_it(visit: Visit) -> None:
@@ -188,6 +189,7 @@ def test_what_the_device_keeps_is_text(visit: Visit) -> None:
     shown = visit.page.locator("practice-run")
     shown.get_by_role("button", name="Continue where you were").wait_for()
     visit.check("what is kept")
+    assert visit.page.evaluate(REVERSED) == []
     assert visit.page.locator(".run-card").count() == 4
     assert "<script>pwned()</script>" in shown.inner_text()
     for row in visit.page.locator(".recorder-row").all():
@@ -205,7 +207,63 @@ def test_what_the_device_keeps_is_text(visit: Visit) -> None:
         visit.check("what is saved")
     visit.open("interviewer/")
     visit.page.get_by_role("button", name=re.compile("Continue|Go on")).first.click()
+    record = visit.page.locator("interviewer-desk a", has_text="ADR")
+    record.first.wait_for(state="attached")
+    assert record.first.get_attribute("href") is None
     visit.check("an interview")
+
+
+SHEET = """async ([text, base]) => {
+    const {fragmentOf} = await import(`${base}javascripts/lib/score-link.mjs`);
+    const heard = {seconds: 60, answered: true, concrete: false, note: text.slice(0, 2000)};
+    const [short, role] = [text.slice(0, 500), text.slice(0, 200)];
+    const improvements = {pitch: short, walkthrough: short, defence: short};
+    const answers = [{...heard, question: null, asks: short, points: ""}];
+    const parts = {pitch: heard, walkthrough: {...heard, layers: []}, answers, improvements};
+    return fragmentOf({id: "a-sheet", at: "2026-11-22T14:05", role, known: "", ...parts});
+}"""
+
+
+def test_score_link_is_text(visit: Visit) -> None:
+    """A link that anybody may send shows its texts, and does nothing."""
+    visit.open("practice/")
+    for text in HANDFULS:
+        fragment = visit.page.evaluate(SHEET, [text, visit.site.url])
+        visit.page.evaluate("fragment => { location.hash = fragment }", fragment)
+        inbox = visit.page.locator("score-inbox[data-open]", has_text="From ")
+        inbox.get_by_role("button").first.wait_for()
+        visit.check("a score sheet")
+        visit.page.evaluate("location.hash = ''")
+        inbox.get_by_role("button", name="Not now").click()
+
+
+NODES = """async ([addresses, text, base]) => {
+    const {node, write} = await import(`${base}javascripts/elements/nodes.mjs`);
+    const written = document.createElement("p");
+    write(written, text);
+    return [addresses.map((href) => node("a", {href}).hasAttribute("href")),
+        node("p", {title: "x"}, text, " ", node("b", {}, text)).textContent, written.textContent];
+}"""
+LEADS = ("../x/", "#round-1", "https://a.example/", "http://a.example/", "mailto:a@b.example")
+LEADS_NOWHERE = (
+    *(
+        "javascript:pwned()",
+        " JaVaScRiPt:pwned()",
+        "java\tscript:pwned()",
+        "\x01javascript:pwned()",
+    ),
+    *("data:text/html,x", "vbscript:x", "file:///etc/passwd", "intent://x", "http://[x", "about:x"),
+)
+
+
+def test_what_scripts_write_is_guarded(visit: Visit) -> None:
+    """A link keeps no address that runs code, and no text a sign that is none."""
+    visit.open("practice/")
+    given = [[*LEADS, *LEADS_NOWHERE], "a\u202eb\u2066c\x00d\x1b\ufffe\tש\u200f", visit.site.url]
+    links, made, written = visit.page.evaluate(NODES, given)
+    assert links == [True] * len(LEADS) + [False] * len(LEADS_NOWHERE)
+    assert made == "abcd\tש\u200f abcd\tש\u200f"
+    assert written == "abcd\tש\u200f"
 
 
 def test_broken_choice_of_colours_breaks_no_page(

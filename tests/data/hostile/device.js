@@ -37,7 +37,9 @@ async ([texts, base]) => {
         await store.put("chunks", {recording: id, n: 0, ms: 1000, bytes: new TextEncoder().encode(attack).buffer});
     }
     const choice = {...freshChoice(), own: [attack], role: attack, questions: [attack]};
-    const desk = hostile({...newDesk(choice, packet, sessions, new Date(), 5), id: "desk-of-others"});
+    const begun = newDesk({...choice, questions: packet.questions.map(({id}) => id)}, packet, sessions, new Date(), 5);
+    const at = begun.plan.findIndex(({key}) => key === "answers.1"); // a question of the packet, with records
+    const desk = hostile({...begun, id: "desk-of-others", at, phase: begun.plan[at].phase});
     await store.put("meta", desk, "desk.desk-of-others");
     await store.put("meta", ["desk-of-others", attack], "desk.names");
     await store.put("meta", choice, "desk.draft");
