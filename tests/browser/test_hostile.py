@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -155,6 +155,28 @@ def test_every_text_is_text(visit: Visit, built: tuple[Built, Site]) -> None:
     ):
         assert tried in shown
     assert "42006" not in shown
+
+
+HEADS = """(addresses) => Promise.all(addresses.map(async (address) => {
+    const text = await (await fetch(address)).text();
+    const made = new DOMParser().parseFromString(text, "text/html");
+    const all = [...made.querySelectorAll("*")];
+    const isHandler = ({name}) => name.startsWith("on");
+    const isScript = (one) => one.localName === "script" && /pwned|elsewhere/.test(one.outerHTML);
+    const acting = all.filter((one) => isScript(one) || [...one.attributes].some(isHandler));
+    const names = [...made.head.children].map(({localName}) => localName);
+    return [address, names, acting.length, made.querySelectorAll("article").length];
+}))"""
+
+
+def test_frame_of_every_page_is_whole(visit: Visit, built: tuple[Built, Site]) -> None:
+    """Titles, descriptions and navigation hold the texts too: none breaks out of its place."""
+    visit.page.goto(visit.site.url)
+    addresses = [quote(address) for address in built[0].addresses]
+    for address, names, acting, articles in visit.page.evaluate(HEADS, addresses):
+        assert set(names) <= {"meta", "title", "link", "script"}, address
+        assert names.count("title") == 1, address
+        assert (acting, articles) == (0, 1), address
 
 
 def test_nothing_runs_where_scripts_show_it(visit: Visit) -> None:
