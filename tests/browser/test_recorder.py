@@ -209,12 +209,12 @@ def test_full_device(recorder_with: Callable[..., Recorder]) -> None:
     usage = recorder.page.evaluate("navigator.storage.estimate().then(({usage}) => usage)")
     origin = recorder.page.evaluate("location.origin")
     recorder.page.context.new_cdp_session(recorder.page).send(
-        "Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": usage + 8_000}
+        "Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": usage + 8_015_000}
     )
     recorder.listen()
     recorder.wait_told("stop")
     assert (recorder.state, recorder.told("stop")[0]["reason"]) == ("full", "full")
-    assert "This device is full. Recording has stopped" in recorder.text
+    assert "This device is full. Nothing more is recorded" in recorder.text
     assert len(recorder.kept()["chunks"]) == len(recorder.told("chunk")) > 0
     recorder.unfold()
 

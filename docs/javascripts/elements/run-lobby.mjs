@@ -4,10 +4,11 @@ import { findsVoice, hasVoice } from "../lib/voice.mjs";
 import { preferences } from "../lib/preferences.mjs";
 import { icon } from "./icon.mjs";
 import { mark, node, write } from "./nodes.mjs";
-import { button } from "./run-parts.mjs";
+import { button, folded } from "./run-parts.mjs";
 
 const ALL = { round: ["pitch", "walkthrough", "defence"], layer: [], drill: [], improvement: [] };
 const MISSING = "The rest of this page is not on this device yet. Connect, then load it again.";
+const NEWEST = 5; // runs that are shown without being asked for: more is below them than a phone shows
 const only = (round) => ({ ...ALL, round: [round] });
 const STARTS = [
   ["Full mock", "All three rounds, about half an hour", ALL],
@@ -19,21 +20,28 @@ const STARTS = [
 
 /**
  * @param {{cards: {run: object, node: Node}[], recordings: {bytes: number}[]|undefined, isElsewhere: boolean, isMissing: boolean, trouble: string|null,
- *   usage: number|null}} told  newest run first; `usage` is of all sites of this host
+ *   usage: number|null, isUnfolded: boolean}} told  newest run first; `usage` is of all sites of this host; `isUnfolded`: the older runs are shown
  * @param {(wish: import("../lib/fragment.mjs").Wish) => void} start
  * @returns {Node[]}
  */
-export function lobby({ cards, recordings = [], isElsewhere, isMissing, trouble, usage }, start) {
+export function lobby({ cards, recordings = [], isElsewhere, isMissing, trouble, usage, isUnfolded }, start) {
   const last = cards.find(({ run }) => !run.finished && !run.saved);
-  const rest = cards.filter((card) => card !== last);
+  const rest = cards.filter((card) => card !== last).map((card) => card.node);
   return [
     ...warnings({ isElsewhere, isMissing, trouble }),
     ...(last ? [last.node] : []),
     starts(start, Boolean(last)),
     ...wishes(),
-    ...(rest.length ? [node("h2", {}, "On this device"), ...rest.map((card) => card.node)] : []),
+    ...(rest.length ? [node("h2", {}, "On this device"), ...rest.slice(0, NEWEST)] : []),
+    ...(rest.length > NEWEST ? [earlier(rest.slice(NEWEST), isUnfolded)] : []),
     ...(cards.length + recordings.length ? [node("p", { class: "run-quiet" }, keptWords(cards.length, recordings, usage))] : []),
   ];
+}
+
+function earlier(nodes, isUnfolded) {
+  const fold = folded(`${nodes.length} earlier run${nodes.length === 1 ? "" : "s"}`, ...nodes).node;
+  fold.open = isUnfolded;
+  return fold;
 }
 
 const warnings = ({ isElsewhere, isMissing, trouble }) =>

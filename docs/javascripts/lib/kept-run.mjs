@@ -7,8 +7,9 @@ const ABANDONED = 12 * 60 * 60 * 1000; // nobody waits for a rehearsal left so l
 /**
  * Two tabs that show one timer show one run. An act (start, pause, lap, finish, reset) is written at
  * once and the last one wins; the other tab follows. Leaving a page writes too, so that the run can
- * go on from there, but never over an act of another tab: that one is followed first. What could not
- * be written lives in memory, and follows nobody.
+ * go on from there, but never over an act of another tab: that one is followed first. A run in sight is
+ * never taken for abandoned, however long ago it was written. What could not be written lives in
+ * memory, and follows nobody.
  */
 export class KeptRun {
   #run = new Countdown();
@@ -55,7 +56,7 @@ export class KeptRun {
   }
 
   leave() {
-    this.follow();
+    if (this.#kept.read()?.turn !== this.#run.turn) this.follow();
     this.#run.leave();
     this.#write();
   }

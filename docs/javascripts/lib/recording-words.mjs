@@ -12,7 +12,7 @@ const TROUBLE = {
   ended: ["failed", "The microphone was taken away. What was said until then is kept."],
   broken: ["failed", "The recorder broke off. What was said until then is kept."],
   storage: ["failed", "This browser keeps nothing more here, so nothing more is recorded. Take notes."],
-  full: ["full", "This device is full. Recording has stopped, and what was said until then is kept. You can go on without it."],
+  full: ["full", "This device is full. Nothing more is recorded; what was is kept. You can go on without it, or delete old recordings."],
   network: ["failed", "The browser's recognition service cannot be reached. Record instead, or take notes."],
   language: ["failed", "The browser does not recognise this language. Record instead, or take notes."],
   deaf: ["failed", "The browser's recognition gives up at once. Record instead, or take notes."],

@@ -57,11 +57,15 @@ const settled = (request) =>
     request.onerror = () => failed(request.error);
   });
 
-/** Fails where nothing can be kept: better known before somebody speaks than after. */
-export const prepareRecordings = () =>
-  database().catch((cause) => {
-    throw Object.assign(new Error("nothing can be kept", { cause }), { reason: "storage" });
-  });
+/** Fails where no sound can be kept: better known before somebody speaks than after. */
+export async function prepareRecordings() {
+  try {
+    await database();
+    await (await openStore()).reserve();
+  } catch (cause) {
+    throw Object.assign(new Error("no sound can be kept", { cause }), { reason: cause.name === "QuotaExceededError" ? "full" : "storage" });
+  }
+}
 
 /** Facts and chunks in one transaction; done when it is on the disk. */
 async function change(acts) {
@@ -106,6 +110,7 @@ export async function removeRecording({ isLive, ...facts }) {
     store.delete(PREFIX + facts.id);
     sound.delete(chunksOf(facts.id));
   });
+  await (await openStore()).retry();
   return { facts, chunks };
 }
 

@@ -8,6 +8,8 @@ export const DATABASE = `${SITE}.practice`;
 /** Raised with every form of a value that older scripts would misread: they then leave all as it is, and say so. */
 const VERSION = 1;
 const SILENCE = 3000; // milliseconds without an answer of the browser's
+const RESERVE = "reserve"; // its name in `meta`
+const RESERVED = 8_000_000; // bytes: Chromium tidies up what it writes only after every 4 million
 const STORES = {
   runs: { keyPath: "id" }, // lib/run.mjs
   chunks: { keyPath: ["recording", "n"] }, // one second of sound each
@@ -55,10 +57,10 @@ export class Store extends EventTarget {
   async put(store, value, name) {
     const key = keyOf(store, value, name);
     try {
-      await this.#write(store, (target) => target.put(value, name));
+      await this.#writeOrMakeRoom(store, (target) => target.put(value, name));
       if (this.#memory.get(store).delete(key)) this.#recovered();
     } catch (error) {
-      this.#memory.get(store).set(key, { name: name ?? keyPathOf(store, value), value });
+      this.#memory.get(store).set(key, { name: name ?? keyPathOf(store, value), value, given: name });
       this.#complain(error);
     }
   }
@@ -89,7 +91,27 @@ export class Store extends EventTarget {
     for (const [key, held] of memory) {
       if (isRecording ? held.name[0] === name : key === JSON.stringify(name)) memory.delete(key);
     }
-    await this.#write(store, (target) => target.delete(range)).catch(() => {});
+    await this.#write(store, (target) => target.delete(range)).then(() => this.retry(), () => {});
+  }
+
+  /** There may be room again: write what lives in memory alone. */
+  async retry() {
+    if (!this.reason) return;
+    for (const [store, held] of this.#memory) {
+      for (const { value, given } of [...held.values()]) await this.put(store, value, given);
+    }
+    this.#recovered();
+  }
+
+  /**
+   * Take some room while there is some. Sound fills a device to its last byte, and the words of the next run
+   * would find none; and no browser tells truly how much is left. `put` gives it back when it needs it.
+   * Fails where there is none to take.
+   */
+  async reserve() {
+    if (await this.#read("meta", (source) => source.count(RESERVE), 0)) return;
+    const room = new Blob([new Uint8Array(RESERVED)]); // a file of its own, which is gone when its row is
+    await this.#write("meta", (target) => target.put(room, RESERVE));
   }
 
   /** Ask the browser not to clear this away. @returns {Promise<boolean>} */
@@ -102,8 +124,20 @@ export class Store extends EventTarget {
     return (await navigator.storage?.estimate?.().catch(() => null)) ?? null;
   }
 
+  /** A full device has room once for what was reserved. */
+  async #writeOrMakeRoom(store, change) {
+    try {
+      await this.#write(store, change);
+    } catch (error) {
+      const isReserved = reasonOf(error) === "full" && (await this.#read("meta", (source) => source.count(RESERVE), 0));
+      if (!isReserved) throw error;
+      await this.#write("meta", (target) => target.delete(RESERVE));
+      await this.#write(store, change);
+    }
+  }
+
   #recovered() {
-    if ([...this.#memory.values()].some((held) => held.size)) return;
+    if (!this.#db || !this.reason || [...this.#memory.values()].some((held) => held.size)) return;
     this.reason = null;
     this.dispatchEvent(new Event("trouble"));
   }
