@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from macros.__main__ import main
 from macros.reading.model import Audience, Covered, Kind, Packet, Recall, SessionFile
 from macros.rendering.author_macros import MACROS
+from macros.rendering.policy import policy
 
 ROOT = Path(__file__).parents[2]
 FILES = (ROOT / "docs/files.md").read_text("utf-8")
@@ -85,3 +86,12 @@ def test_every_macro_has_its_part(macro: Any) -> None:
 def test_the_references_are_in_the_navigation(path: str) -> None:
     """A reader of the site finds the references."""
     assert path.removeprefix("docs/") in (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+DIRECTIVES = [rule.split()[0] for rule in policy("", serving=False).split("; ")]
+
+
+@pytest.mark.parametrize("directive", [*DIRECTIVES, "frame-ancestors"])
+def test_every_directive_is_described(directive: str) -> None:
+    """What a page may load and run, and what no page can forbid, stands on the page of security."""
+    assert directive in in_code((ROOT / "docs/security.md").read_text("utf-8"))
