@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,6 +28,7 @@ from .reading.directions import visible
 from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
+from .reading.store import Store
 from .rendering.addresses import settle
 from .rendering.aside import Aside
 from .rendering.feeds import HEAD_LINKS
@@ -63,6 +65,8 @@ from .today import today
 
 log = get_plugin_logger("greenroom")
 
+STORE = "GREENROOM_CACHE"
+"""The environment's name for the folder, from the project's root, of what builds leave."""
 THEME = Path(__file__).parent / "rendering" / "theme"
 
 
@@ -86,6 +90,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._texts: dict[str, str] = {}
         self._workshop: Workshop | None = None
         self._aside: Aside | None = None
+        self._store: Store | None = None
         self._done: dict[str, Done] = {}
         """What the last build that came to its end has left in the folder of the site."""
         self._last: LastBuild | None = None
@@ -109,8 +114,11 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._html: dict[str, str] = {}
         self._contents: dict[str, str] = {}
         self._places = _places(config)
+        self._store = None if self._serving else _store(config, self._places)
+        gc.disable()
         made = self._made(config)
         gc.freeze()  # it stays until the end: nobody need look there for what is not used any more
+        gc.enable()
         self._say(made.problems, strict=config.strict)
         self._problems = [problem for problem in made.problems if not problem.warning]
         if self._problems and config.strict and not self._serving:
@@ -128,7 +136,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def _made(self, config: MkDocsConfig) -> _Made:
         """Read everything, try every macro, and begin the pages."""
         root = Path(config.config_file_path).parent
-        read = read_library(root)
+        read = read_library(root, self._store)
         public = Site(read, self._day, places=self._places)
         problems = [*read.problems, *call_problems(public.macros, read.authored)]
         problems += mail_problems(self._places, Path(config.config_file_path))
@@ -200,7 +208,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         previews = None if self._serving else self._previews
         last = last_words(files, config)
         kept = {} if last else self._kept
-        self._workshop = Workshop(tuple(leaves.values()), previews, last, kept)
+        self._workshop = Workshop(tuple(leaves.values()), previews, last, kept, self._store)
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -311,6 +319,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if self._aside and not will_be_refused():
             self._aside.keep_hidden()
             self._aside.finish()
+            if self._store:
+                self._store.finish()
             config.site_dir = str(self._aside.place)
 
     def _finish(self, config: MkDocsConfig) -> dict[str, Done]:
@@ -408,6 +418,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self._workshop.stop()
         if self._aside:
             self._aside.drop()
+        if self._store:
+            self._store.drop()
 
     def _shells(self, config: MkDocsConfig) -> dict[Kind, Shell]:
         """Return the shell of each kind; what the theme has made of one is kept for this build."""
@@ -454,6 +466,15 @@ def _prepare(config: MkDocsConfig, root: Path, site: Site, *, serving: bool) -> 
 def _places(config: MkDocsConfig) -> Whereabouts:
     mail = str(config.extra.get(MAIL_KEY) or "")
     return Whereabouts(config.site_url or "", config.repo_url or "", mail)
+
+
+def _store(config: MkDocsConfig, places: Whereabouts) -> Store | None:
+    """Return what builds leave to the next; None unless somebody says where."""
+    folder = os.environ.get(STORE)
+    if not folder:
+        return None
+    about = (repr(places), config.site_name, _tokens(config))
+    return Store(Path(config.config_file_path).parent / folder, *about)
 
 
 def _tokens(config: MkDocsConfig) -> str:

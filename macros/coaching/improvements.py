@@ -16,7 +16,7 @@ id that is both fixed and written recurred, and a fix before the first writing i
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
@@ -75,8 +75,10 @@ class Life:
     """Each session that said it held, oldest first; a second fix in a row only confirms."""
     ended: Session | None
     """The session whose fix ended it; None while it is not fixed."""
-    sessions_since: int
-    """Sessions after the first writing, up to the fix that ended it, else to the newest."""
+    sessions_since: int = field(compare=False)
+    """Sessions after the first writing, up to the fix that ended it, else to the newest. No part
+    of comparisons: each new session changes it for all that is open, and with it every page that
+    names one of these."""
 
     @property
     def recurrences(self) -> int:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from .ahead import read_ahead
 from .blanks import without_blanks
 from .checks import check_improvements, check_packet, check_session
 from .citing import Finding, Known, on_page
@@ -32,9 +33,10 @@ from .model import (
 from .notes import NOTES_PATH, Excerpt, read_notes
 from .problems import MOST_PROBLEMS, Problem, printable
 from .public_notes import named_in_public
-from .remembered import remembered
+from .remembered import is_remembered, remembered
 from .shapes import shape
 from .source import LARGEST_BYTES, decode, line_of, parse_yaml, prose_line
+from .store import Store
 
 __all__ = ["PACKET_PATH", "RECORDS_PATH", "SESSIONS_PATH", "Excerpt", "Library", "read_library"]
 
@@ -107,23 +109,25 @@ class Library:
         return by_session
 
 
-def read_library(root: Path) -> Library:
+def read_library(root: Path, store: Store | None = None) -> Library:
     """Read a project.
 
     Args:
         root: the folder that holds `docs/` and `sessions/`.
+        store: what an earlier build has left; None where nothing is kept.
 
     Returns:
         The library of what is sound, with every problem. Never raises for what the files hold.
     """
-    return _Reading(root).library()
+    return _Reading(root, store).library()
 
 
 class _Reading:
     """One pass over the disk."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, store: Store | None) -> None:
         self._root = root
+        self._store = store
         self._texts: dict[str, str] = {}
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
@@ -152,20 +156,32 @@ class _Reading:
             message = "the packet is missing; write system: and pitch: there, or restore the file"
             self._problems.append(Problem(PACKET_PATH, 1, message))
             return None
-        return self._shaped(Packet, PACKET_PATH, {})
+        text = self._text(PACKET_PATH)
+        return None if text is None else self._shaped(Packet, PACKET_PATH, text, {})
 
     def _sessions(self) -> list[Session]:
+        names = [n for n in self._names(SESSIONS_PATH) if n.endswith((".yml", ".yaml"))]
+        paths = {name: path for name in names if (path := self._session_path(name))}
+        texts = {path: text for path in paths.values() if (text := self._text(path)) is not None}
+        new = {p: t for p, t in texts.items() if not is_remembered((self._root, p), (t,))}
+        ahead = read_ahead(new, _sound_session, self._store)
         found = []
-        for name in self._names(SESSIONS_PATH):
-            if name.endswith((".yml", ".yaml")):
-                session = self._session(name)
-                if session:
-                    found.append(session)
-                else:
-                    self._unread.add(Path(name).stem)
+        for name in names:
+            path = paths.get(name, "")
+            session = self._session(path, texts[path], ahead) if path in texts else None
+            if session:
+                found.append(session)
+            else:
+                self._unread.add(Path(name).stem)
         return sorted(found, key=lambda session: (session.date, session.id))
 
-    def _session(self, name: str) -> Session | None:
+    def _session(self, path: str, text: str, ahead: Mapping[str, Session]) -> Session | None:
+        if path in ahead:
+            return remembered((self._root, path), (text,), lambda: (ahead[path], []))[0]
+        return self._shaped(Session, path, text, _given(path))
+
+    def _session_path(self, name: str) -> str | None:
+        """Return where a session's file lies; None, with a problem, where its name cannot be."""
         path, identifier = f"{SESSIONS_PATH}/{name}", name.removesuffix(".yml")
         if name.endswith(".yaml"):
             message = f"rename it to {printable(name.removesuffix('.yaml'))}.yml"
@@ -181,7 +197,7 @@ class _Reading:
             example = "as 2026-11-22-partner.yml"
             self._problems.append(Problem(printable(path), 1, f"{message}, {example}"))
             return None
-        return self._shaped(Session, path, {"id": identifier, "path": path})
+        return path
 
     def _records(self) -> tuple[Decision, ...]:
         texts: list[tuple[str, str]] = []
@@ -247,10 +263,9 @@ class _Reading:
                 line = prose_line(text, finding.loc, finding.prose_line)
             self._problems.append(Problem(path, line, finding.message, finding.warning))
 
-    def _shaped(self, model: type[Model], path: str, given: dict[str, Any]) -> Model | None:
-        text = self._text(path)
-        if text is None:
-            return None
+    def _shaped(
+        self, model: type[Model], path: str, text: str, given: dict[str, Any]
+    ) -> Model | None:
         read = partial(_read, model, path, text, given)
         value, problems = remembered((self._root, path), (text,), read)
         self._problems += problems
@@ -315,6 +330,16 @@ def _read(
         return None, problems
     value, wrong = shape(model, data, path, text, given)
     return value, [*problems, *wrong]
+
+
+def _given(path: str) -> dict[str, Any]:
+    """Return what a session's path says of it."""
+    return {"id": Path(path).stem, "path": path}
+
+
+def _sound_session(path: str, text: str) -> Session | None:
+    session, problems = _read(Session, path, text, _given(path))
+    return None if problems else session
 
 
 def _is_page(path: str) -> bool:

@@ -12,6 +12,12 @@ Value = TypeVar("Value")
 _KNOWN: dict[Hashable, tuple[tuple[object, ...], object]] = {}
 
 
+def is_remembered(name: Hashable, inputs: tuple[object, ...]) -> bool:
+    """Tell whether `remembered` need not make a value."""
+    known = _KNOWN.get(name)
+    return known is not None and known[0] == inputs
+
+
 def remembered(name: Hashable, inputs: tuple[object, ...], make: Callable[[], Value]) -> Value:
     """Return what `make` returns, or returned when last asked for this name with equal inputs.
 

@@ -8,8 +8,6 @@ known much later; until then they keep what they have made.
 import ctypes
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,11 +18,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from macros.reading.processes import processes
+from macros.reading.store import Store
+
+from .kept_pages import KeptPages
 from .page import Leaf, Page
 from .preview import Previews
 from .shell import Kind, Shell, kind_of
 
-MOST_PROCESSES = 8
 FEWEST_EACH = 24
 """Below so many leaves, a process of its own takes longer than it saves."""
 _PR_SET_PDEATHSIG = 1  # of Linux: prctl.h
@@ -70,6 +71,7 @@ class Workshop:
         previews: Previews | None,
         last: Callable[[str, Leaf], str] | None,
         kept: Mapping[str, Done],
+        store: Store | None = None,
     ) -> None:
         """Begin.
 
@@ -78,11 +80,12 @@ class Workshop:
             previews: what draws their pictures; None draws none.
             last: what changes a page's whole HTML before it is written.
             kept: what an earlier build has left in the folder of the site, by address.
+            store: what an earlier build has left elsewhere; None where nothing is kept.
         """
-        self._bench = _Bench(previews, last)
+        self._bench = _Bench(previews, last, KeptPages(store))
         self._leaves = leaves
         self._kept = kept
-        crew = 1 if kept else _crew(len(leaves))
+        crew = 1 if kept else processes(len(leaves), FEWEST_EACH)
         self._shares = [leaves[first::crew] for first in range(crew)]
         self._hands = [_hired(self._bench, share) for share in self._shares] if crew > 1 else []
 
@@ -102,7 +105,7 @@ class Workshop:
         before = self._kept.get(leaf.address)
         if before and before.is_of(leaf, press):
             return before.page
-        return self._bench.written(leaf, leaf.make(), press)
+        return self._bench.made([leaf], press)[0]
 
     def _received(self, press: Press) -> list[Page]:
         for _, line in self._hands:
@@ -138,11 +141,16 @@ class Workshop:
 class _Bench:
     """Where pages are made, in this process or in another."""
 
-    def __init__(self, previews: Previews | None, last: Callable[[str, Leaf], str] | None) -> None:
-        self._previews, self._last = previews, last
+    def __init__(
+        self,
+        previews: Previews | None,
+        last: Callable[[str, Leaf], str] | None,
+        pages: KeptPages,
+    ) -> None:
+        self._previews, self._last, self._pages = previews, last, pages
 
     def made(self, leaves: Sequence[Leaf], press: Press) -> list[Page]:
-        return [self.written(leaf, leaf.make(), press) for leaf in leaves]
+        return [self.written(leaf, self._pages.page(leaf), press) for leaf in leaves]
 
     def serve(self, leaves: Sequence[Leaf], line: Connection) -> None:
         """Make pages until the press is there, then write them and all the others."""
@@ -150,7 +158,7 @@ class _Bench:
         waiting: list[tuple[Leaf, Page]] = []
         pages = []
         for leaf in leaves:
-            waiting.append((leaf, leaf.make()))
+            waiting.append((leaf, self._pages.page(leaf)))
             if press is None and line.poll():
                 press = line.recv()
             if press:
@@ -167,19 +175,9 @@ class _Bench:
         html = self._last(html, leaf) if self._last else html
         (folder / "index.html").write_text(html, "utf-8")
         if self._previews and leaf.draw and page.preview:
-            (press.site / page.preview.path).write_bytes(leaf.draw(self._previews))
+            picture = self._pages.picture(leaf, self._previews)
+            (press.site / page.preview.path).write_bytes(picture)
         return replace(page, body=Markup())
-
-
-def _crew(leaves: int) -> int:
-    """Return how many processes are worth their start; 1 is this one.
-
-    Only Linux can be trusted to share a process with its children as it stands, and only while
-    nothing else runs in it.
-    """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return max(1, min(len(os.sched_getaffinity(0)), MOST_PROCESSES, leaves // FEWEST_EACH))
 
 
 def _hired(bench: _Bench, share: Sequence[Leaf]) -> tuple[BaseProcess, Connection]:

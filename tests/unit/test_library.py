@@ -12,6 +12,7 @@ from cases import lay_out, read_cases
 
 from macros.reading import checks, citing, library, notes, problems, shapes, source
 from macros.reading.library import Library, read_library
+from macros.reading.store import Store
 
 INVALID = read_cases("invalid")
 VALID = read_cases("valid")
@@ -112,7 +113,7 @@ def test_every_line_of_the_reader_is_reached_by_a_case(tmp_path: Path) -> None:
     sys.settrace(follow)
     try:
         for name, case in small.items():
-            read = read_library(lay_out(tmp_path / name, case))
+            read = read_library(lay_out(tmp_path / name, case), Store(tmp_path / "kept"))
             [read.excerpts_of(session) for session in read.sessions]
             read.record(1)
             _ = (read.questions, read.layers, read.stories, read.errors, said(read))

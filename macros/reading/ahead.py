@@ -1,0 +1,107 @@
+"""Sessions that this process need not parse: another one has, or an earlier build.
+
+A sound session travels as JSON, which is read in a fifteenth of the time that its YAML takes. What
+is not sound is left out: the reader reads it again, and tells what is wrong with it.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from pydantic import ValidationError
+
+from .model import Session
+from .processes import processes
+from .store import Store
+
+FEWEST_EACH = 50
+"""Below so many files, a process of its own takes longer than it saves."""
+_KEPT = "sessions"
+
+Task = tuple[str, str]
+"""A path from the root, and the file's text."""
+Read = Callable[[str, str], Session | None]
+"""From a path and a text to the session; None where there is any problem."""
+
+
+def read_ahead(texts: Mapping[str, str], read: Read, store: Store | None) -> dict[str, Session]:
+    """Return sound sessions by path; those that are missing are to be read as any file.
+
+    Args:
+        texts: the text of each file by its path from the root.
+        read: reads one; called in other processes.
+        store: what an earlier build has left, and where this one leaves what it knows.
+    """
+    known = _known(store)
+    names = {path: _name(path, text) for path, text in texts.items()}
+    found = {path: known[name] for path, name in names.items() if name in known}
+    tasks = [(path, text) for path, text in texts.items() if path not in found]
+    crew = processes(len(tasks), FEWEST_EACH)
+    if crew > 1:
+        found |= _read_beside([tasks[first::crew] for first in range(crew)], read)
+    elif store:
+        found |= _share(tasks, read)
+    if store:
+        store.put(_KEPT, json.dumps({names[path]: one for path, one in found.items()}).encode())
+    sessions = {path: _session(path, one) for path, one in found.items()}
+    return {path: one for path, one in sessions.items() if one}
+
+
+def _name(path: str, text: str) -> str:
+    return sha256(f"{path}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _known(store: Store | None) -> dict[str, str]:
+    data = store.get(_KEPT) if store else None
+    with suppress(ValueError, RecursionError):
+        known = json.loads(data) if data else {}
+        if isinstance(known, dict) and all(isinstance(one, str) for one in known.values()):
+            return known
+    return {}
+
+
+def _session(path: str, text: str) -> Session | None:
+    with suppress(ValidationError):
+        session = Session.model_validate_json(text, by_alias=True, by_name=False)
+        return session if session.path == path else None
+    return None
+
+
+def _written(path: str, session: Session | None) -> str | None:
+    """Return a session as JSON that says all of it; None where there is none, or it does not."""
+    if session is None:
+        return None
+    text = session.model_dump_json(by_alias=True, exclude_unset=True)
+    again = _session(path, text)
+    return text if again == session and repr(again) == repr(session) else None
+
+
+def _read_beside(shares: Sequence[Sequence[Task]], read: Read) -> dict[str, str]:
+    """Have other processes read, each its share; what one of them cannot is left out."""
+    context, lines = get_context("fork"), []
+    for share in shares:
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_send_share, args=(share, read, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        lines.append((process, ours))
+    found: dict[str, str] = {}
+    for process, line in lines:
+        with suppress(EOFError, OSError):
+            found |= line.recv()
+        process.join()
+    return found
+
+
+def _send_share(share: Sequence[Task], read: Read, line: Connection) -> None:
+    with suppress(Exception, KeyboardInterrupt):  # the builder reads it again, and tells
+        line.send(_share(share, read))
+
+
+def _share(tasks: Sequence[Task], read: Read) -> dict[str, str]:
+    """Return the JSON of each sound session by path."""
+    found = {path: _written(path, read(path, text)) for path, text in tasks}
+    return {path: one for path, one in found.items() if one}

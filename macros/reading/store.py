@@ -1,0 +1,92 @@
+"""Bytes that one build leaves to the next, in a folder.
+
+What is wrong with the folder is no problem of the site: what is damaged, cut or cannot be read is
+not there, and what cannot be written is not kept. Everything lies under the version of the code, of
+all that is installed, and of Python, as one of these may make something else of the same input.
+
+A sum tells damage, not intent: who may write the folder may have the next build show what they
+like. So it must not come from where others write; see the workflow.
+"""
+
+import platform
+import shutil
+import sys
+import tempfile
+import zlib
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+_SUM = 32
+_LEFT = ".next-"
+
+
+class Store:
+    """A folder of a build before, and the one that takes its place: what this build has used."""
+
+    def __init__(self, folder: Path, *about: str) -> None:
+        """Begin a new folder beside.
+
+        Args:
+            folder: where builds leave what they keep.
+            about: what everything in it depends on, beside the code and what is installed.
+        """
+        self._folder = folder
+        self._version = "\0".join((version(), *about))
+        self._next: Path | None = None
+        with suppress(OSError):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            for left in folder.parent.glob(f"{folder.name}{_LEFT}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            self._next = Path(tempfile.mkdtemp(prefix=folder.name + _LEFT, dir=folder.parent))
+
+    def get(self, name: str) -> bytes | None:
+        """Return what was kept under a name, whole; it is then kept for the next build too."""
+        with suppress(OSError):
+            file = self._file(name)
+            whole = (self._folder / file).read_bytes()
+            data = whole[_SUM:]
+            if whole[:_SUM] == _sum(file, data):
+                self.put(name, data)
+                return data
+        return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep bytes for the next build."""
+        if self._next:
+            file = self._file(name)
+            with suppress(OSError):
+                (self._next / file).write_bytes(_sum(file, data) + data)
+
+    def finish(self) -> None:
+        """Let what this build has used take the place of what was there."""
+        if self._next:
+            with suppress(OSError):
+                shutil.rmtree(self._folder, ignore_errors=True)
+                self._next.rename(self._folder)
+
+    def drop(self) -> None:
+        """Leave everything as it was."""
+        if self._next:
+            shutil.rmtree(self._next, ignore_errors=True)
+
+    def _file(self, name: str) -> str:
+        return sha256(f"{self._version}\0{name}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sum(file: str, data: bytes) -> bytes:
+    return sha256(file.encode() + data).digest()
+
+
+def version() -> str:
+    """Return what tells this code, with all that is installed for it, from any other."""
+    code = Path(__file__).parents[1]
+    files = sorted(path for path in code.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    whole = sha256()
+    for path in files:
+        data = path.read_bytes()
+        whole.update(f"{path.relative_to(code).as_posix()}\0{len(data)}\0".encode() + data)
+    folders = [Path(entry) for entry in sys.path if entry]
+    installed = sorted(one.name for folder in folders for one in folder.glob("*.dist-info"))
+    machine = (sys.version, sys.platform, platform.machine(), zlib.ZLIB_RUNTIME_VERSION)
+    return "\0".join((whole.hexdigest(), *machine, *installed))

@@ -1,0 +1,90 @@
+"""What a build leaves to the next one saves time, and never shows."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from projects import Built, Project
+
+KEPT = Path("kept/site")
+"""Where the cache lies in a project of these tests."""
+CACHED = {"GREENROOM_CACHE": str(KEPT)}
+
+
+@pytest.fixture
+def project(make_project: Callable[..., Project]) -> Project:
+    """A project that was built once with a cache, so that the cache is full."""
+    made = make_project()
+    made.session("2026-11-01-partner", date=dt.date(2026, 11, 1), **LINK)
+    made.built(**CACHED)
+    return made
+
+
+LINK = {
+    "kind": "partner",
+    "with": "a colleague",
+    "audience": "link",
+    "key": "k9Xw2Qz7Lm4Tf8Rv",
+    "summary": "Only with the link.",
+}
+
+
+def files(built: Built) -> dict[str, bytes]:
+    """Return a site's files, and remove it: no build may find them."""
+    found = built.bytes()
+    shutil.rmtree(built.folder)
+    return found
+
+
+def test_cached_site_is_the_whole_one(project: Project) -> None:
+    """From a full cache, from a damaged one, and after edits: the site is that of a clean build."""
+    clean = files(project.built())
+    kept = project.root / KEPT
+    before = {file.name: file.read_bytes() for file in kept.iterdir()}
+    assert len(before) > 6
+    assert files(project.built(**CACHED)) == clean
+    assert {file.name: file.read_bytes() for file in kept.iterdir()} == before
+
+    damage(kept)
+    assert files(project.built(**CACHED)) == clean
+    assert {file.name: file.read_bytes() for file in kept.iterdir()} == before
+
+    sample = project.read("sessions/2026-10-01-solo.yml")
+    project.write("sessions/2026-09-02-solo.yml", sample.replace("2026-10-01", "2026-09-02"))
+    project.replace("docs/packet.yml", "asks: Why", "asks: Why not")
+    day = str(1795651200 + 3 * 86400)
+    warm = files(project.built(SOURCE_DATE_EPOCH=day, **CACHED))
+    assert warm == files(project.built(SOURCE_DATE_EPOCH=day))
+
+
+def damage(folder: Path) -> None:
+    """Spoil every file in a way of its own, and leave what is no part of a cache."""
+    entries = sorted(folder.iterdir())
+    contents = [file.read_bytes() for file in entries]
+    for at, file in enumerate(entries):
+        whole = contents[at]
+        spoilt = (
+            whole[: len(whole) // 2],
+            b"",
+            whole[:-9] + b"<script>x",
+            contents[at - 1],
+            b"\x80\x04\x95 no pickle is read here",
+        )
+        file.unlink()
+        if at % 6 == 5:
+            file.mkdir()
+        else:
+            file.write_bytes(spoilt[at % 6])
+    (folder / "by-somebody-else").write_text("<script>x</script>", "utf-8")
+
+
+def test_cache_that_cannot_be_written_is_none(project: Project) -> None:
+    """A file in the place of the folder, or of the one above it, stops no build."""
+    clean = files(project.built())
+    shutil.rmtree(project.root / KEPT)
+    project.write(str(KEPT), "a file")
+    assert files(project.built(**CACHED)) == clean
+    project.remove("kept").write("kept", "a file")
+    assert files(project.built(**CACHED)) == clean

@@ -1,0 +1,77 @@
+"""What one build leaves to the next."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.reading.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+def left(folder: Path, **entries: bytes) -> Store:
+    """Return the store of a build that comes after one which kept these."""
+    before = Store(folder)
+    for name, data in entries.items():
+        before.put(name, data)
+    before.finish()
+    return Store(folder)
+
+
+def test_next_build_is_given_what_was_kept(tmp_path: Path) -> None:
+    """Bytes come back as they were; what nobody asked for is gone after one more build."""
+    store = left(tmp_path / "kept", used=b"\x00whole", unused=b"old")
+    assert (store.get("used"), store.get("never")) == (b"\x00whole", None)
+    store.finish()
+    last = Store(tmp_path / "kept")
+    assert (last.get("used"), last.get("unused")) == (b"\x00whole", None)
+
+
+def test_build_that_breaks_off_leaves_what_was_there(tmp_path: Path) -> None:
+    """Neither a dropped store nor a killed one shows; what a killed one left is removed."""
+    store = left(tmp_path / "kept", page=b"good")
+    store.put("page", b"half")
+    store.drop()
+    killed = Store(tmp_path / "kept")
+    killed.put("page", b"half")
+    assert Store(tmp_path / "kept").get("page") == b"good"
+    Store(tmp_path / "kept").drop()
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_all_depends_on_what_the_site_is_about(tmp_path: Path) -> None:
+    """With another address, name or colours, nothing of before is there."""
+    left(tmp_path / "kept", page=b"good").finish()
+    assert Store(tmp_path / "kept", "elsewhere").get("page") is None
+
+
+@pytest.mark.parametrize("changed", ["code", "template", "data", "package"])
+def test_other_code_has_another_version(changed: str, tmp_path: Path) -> None:
+    """A changed module, template or data file, or another package, finds nothing of before."""
+    shutil.copytree(ROOT / "macros", tmp_path / "macros")
+    before = version(tmp_path)
+    assert version(tmp_path) == before
+    if changed == "package":
+        (tmp_path / "markdown-99.dist-info").mkdir()
+    else:
+        path = {
+            "code": "rendering/pieces.py",
+            "template": "rendering/templates/session.html",
+            "data": "coaching/speech_rules.json",
+        }[changed]
+        with (tmp_path / "macros" / path).open("a") as file:
+            file.write("\n")
+    assert version(tmp_path) != before
+
+
+def version(root: Path) -> str:
+    """Return what a folder's code says it is."""
+    code = "from macros.reading.store import version; print(version())"
+    command = [sys.executable, "-c", code]
+    own = os.environ | {"PYTHONPATH": str(root)}
+    done = subprocess.run(command, cwd=root, env=own, capture_output=True, text=True, check=True)
+    return done.stdout
