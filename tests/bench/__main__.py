@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from builders import PACKAGES, Builder, builders, prepare_hugo
 from contents import make
+from edits import edits
 from measured import Build, Written, build, written
 from phone_run import phone_run
 from table import BASE, HEAD, Row, cells, line, machine
@@ -28,12 +29,14 @@ def bench(sizes: str, rounds: int, others: str, keep: Path | None, phone: bool) 
     print(f"{rounds} builds of each in turn, medians, on {machine()}.\n")
     print(line(HEAD), line(["---"] * len(HEAD)), sep="\n", flush=True)
     with tempfile.TemporaryDirectory() as made:
-        for size in map(int, sizes.split()):
-            folder = (keep or Path(made)) / str(size)
+        folders = [(keep or Path(made)) / size for size in sizes.split()]
+        for folder in folders:
+            size = int(folder.name)
             make(folder, size)
             prepare_hugo(folder / "plain")
             for row in _rows(compared, folder, size, rounds, phone=phone):
                 print(line(list(cells(row))), flush=True)
+        print(*edits(compared[0], folder, folders[0]), sep="\n")
         if phone:
             print(f"\n{phone_run(folder / 'greenroom' / 'site')}")
 
