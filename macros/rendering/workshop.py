@@ -87,6 +87,8 @@ class Workshop:
         self._kept = kept
         crew = 1 if kept else processes(len(leaves), FEWEST_EACH)
         self._shares = [leaves[first::crew] for first in range(crew)]
+        if crew > 1:
+            self._bench.rehearse(leaves[0])
         self._hands = [_hired(self._bench, share) for share in self._shares] if crew > 1 else []
 
     def finish(self, press: Press) -> dict[str, Done]:
@@ -148,6 +150,12 @@ class _Bench:
         pages: KeptPages,
     ) -> None:
         self._previews, self._last, self._pages = previews, last, pages
+
+    def rehearse(self, leaf: Leaf) -> None:
+        """Make a page in vain: templates, patterns and fonts are then there for all hands."""
+        leaf.make()
+        if self._previews and leaf.draw:
+            leaf.draw(self._previews)
 
     def made(self, leaves: Sequence[Leaf], press: Press) -> list[Page]:
         return [self.written(leaf, self._pages.page(leaf), press) for leaf in leaves]

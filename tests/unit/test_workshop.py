@@ -12,7 +12,8 @@ ENDLESS = """
 import threading, time
 from macros.rendering.page import Leaf
 from macros.rendering.workshop import Workshop
-leaves = [Leaf(f"sessions/{number}/", lambda: time.sleep(600)) for number in range(100)]
+leaves = [Leaf("sessions/0/", lambda: None)]  # this one is made before there are helpers
+leaves += [Leaf(f"sessions/{number}/", lambda: time.sleep(600)) for number in range(1, 100)]
 workshop = Workshop(leaves, None, None, {})
 print(*(process.pid for process, _ in workshop._hands), flush=True)
 time.sleep(600)
