@@ -26,6 +26,8 @@ RULES = (
 )
 """The rules as a page publishes them."""
 
+_PARTS: tuple[Covered, ...] = get_args(Covered)
+
 Target = TypeVar("Target", Layer, Decision)
 
 
@@ -109,7 +111,7 @@ def _layer_cells(session: Session) -> dict[str, Cell]:
 
 def _layer_cell(session: Session, layer: str, visits: Sequence[LayerVisit]) -> Cell:
     covered = {part for visit in visits for part in visit.covered}
-    parts = tuple(part for part in get_args(Covered) if part in covered)
+    parts = tuple([part for part in _PARTS if part in covered])
     return Cell(session, (f"layer-{layer}",) * len(visits), parts)
 
 

@@ -162,15 +162,10 @@ class SpeechRules(Frozen):
         return {phrase.id: needed(phrase.pattern, self.parts) for phrase in self._phrases}
 
     @cached_property
-    def figure(self) -> re.Pattern[str]:
-        """The compiled pattern of where a figure can begin."""
-        return pattern(self.results.figure, self.parts)
-
-    @cached_property
     def at_figure(self) -> re.Pattern[str]:
-        """Any of the phrases that start with a figure: most figures begin none of them."""
-        each = (one.pattern for one in self.results.rules if one.starts == "figure")
-        return pattern(any_of(each), self.parts)
+        """Where a figure stands and a phrase begins that starts with one: at most figures none."""
+        each = any_of(one.pattern for one in self.results.rules if one.starts == "figure")
+        return pattern(f"{self.results.figure}(?={each.removeprefix(' ')})", self.parts)
 
 
 def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:

@@ -108,9 +108,7 @@ class Transcript:
     @cached_property
     def _figures(self) -> tuple[int, ...]:
         """Where on the tape a phrase begins that starts with a figure."""
-        tape, begins = self.tape, RULES.at_figure.match
-        places = [match.start() for match in RULES.figure.finditer(tape)]
-        return tuple([place for place in places if begins(tape, place)])
+        return tuple([match.start() for match in RULES.at_figure.finditer(self.tape)])
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -127,10 +127,10 @@ def elided(runs: Sequence[Run]) -> Iterator[Passage]:
     """Yield the runs with the middle of long ones left out; what is left out is counted."""
     for run in runs:
         edge = SAME_EDGE if run.kind == "same" else CHANGED_EDGE
-        words = run.text.split()
-        if len(words) <= 3 * edge:
+        if run.text.count(" ") < 3 * edge:  # one stands between each two words
             yield Passage(run.kind, run.text)
             continue
+        words = run.text.split()
         yield Passage(run.kind, " ".join(words[:edge]))
         yield Passage(run.kind, "", len(words) - 2 * edge)
         yield Passage(run.kind, " ".join(words[-edge:]))
