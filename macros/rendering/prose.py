@@ -32,7 +32,10 @@ _INLINE_TAGS = {
 _BLOCK_TAGS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"} | {
     *("table", "thead", "tbody", "tr", "th", "td")
 }
-_ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}, "code": {"class"}}
+_ATTRIBUTES = {
+    **{"a": {"href", "title", "class"}, "span": {"class"}, "code": {"class"}},
+    **{"th": {"align"}, "td": {"align"}},
+}
 _SCHEMES = {"http", "https", "mailto", ROOT.removesuffix(":")}
 
 LONGEST = 100_000
@@ -56,7 +59,8 @@ class Prose:
 
     def __init__(self, library: Library) -> None:
         self._markdown = Markdown(
-            extensions=["fenced_code", "tables", "sane_lists", Tamed(), References(library)]
+            extensions=["fenced_code", "tables", "sane_lists", Tamed(), References(library)],
+            extension_configs={"tables": {"use_align_attribute": True}},  # a style is taken out
         )
         self._blocks: dict[str, Markup] = {}
         self._lines: dict[str, Markup] = {}

@@ -119,3 +119,9 @@ def test_private_sessions_leave_no_trace(make_project: Callable[..., Project]) -
 def test_home_leads_to_the_newest_session(odd: Built) -> None:
     """Home links the session that was last."""
     assert any("2026-10-16-solo" in link["href"] for link in odd.main("").select("a[href]"))
+
+
+def test_table_of_a_record_keeps_its_sides(odd: Built) -> None:
+    """A column of figures stands on the side that its author chose."""
+    figures = odd.main("adr/0003-batches/").select("td:last-child")
+    assert [cell.get("align") for cell in figures] == ["right", "right"]

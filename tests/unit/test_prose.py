@@ -102,6 +102,15 @@ def test_hostile_text_is_text_in_a_line(text: str) -> None:
     assert {element.name for element in page.find_all(True)} <= INLINE
 
 
+def test_table_keeps_its_sides() -> None:
+    """A column of figures stands on the side that its author chose."""
+    html = Prose(make_library()).block("| Threads | ms |\n|---|--:|\n| 4 | 12 |")
+    assert [cell.get("align") for cell in BeautifulSoup(html, "html.parser")("td")] == [
+        None,
+        "right",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
