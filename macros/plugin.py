@@ -28,6 +28,7 @@ from .reading.directions import visible
 from .reading.library import SESSIONS_PATH, Library, read_library
 from .reading.notes import NOTES_PATH
 from .reading.problems import Problem
+from .reading.remembered import expect_more_builds
 from .reading.store import Store
 from .rendering.addresses import settle
 from .rendering.aside import Aside
@@ -99,6 +100,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
         self._serving = command == "serve"
+        if self._serving:
+            expect_more_builds()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything before the old site is touched; stop a strict build at a problem.

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar, get_args
 from macros.coaching.coverage import Defence, defended_in
 from macros.reading.library import Library
 from macros.reading.model import Covered, Decision, Layer, LayerVisit, Session
-from macros.reading.remembered import remembered
+from macros.reading.remembered import for_later
 
 COLUMNS = 12
 """How many sessions have a column: the newest."""
@@ -88,7 +88,7 @@ def layer_matrix(library: Library) -> Matrix[Layer]:
     done = [session for session in library.sessions if session.walkthrough]
     told: dict[str, list[Cell]] = {layer.id: [] for layer in library.packet.layers}
     for session in done:
-        cells = remembered(("layers", session.id), (session,), partial(_layer_cells, session))
+        cells = for_later(("layers", session.id), (session,), partial(_layer_cells, session))
         for layer, cell in cells.items():
             told.setdefault(layer, []).append(cell)
     return _matrix({layer.id: layer for layer in library.packet.layers}, told, done)

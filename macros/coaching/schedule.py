@@ -18,7 +18,7 @@ from macros.coaching.held import held
 from macros.coaching.once import once
 from macros.reading.library import Library
 from macros.reading.model import Question, Recall
-from macros.reading.remembered import remembered
+from macros.reading.remembered import for_later
 
 RETENTION = 0.9
 """The chance of recall at which a question falls due."""
@@ -132,7 +132,7 @@ def _card(question: Question, history: Iterable[Recalled], today: dt.date) -> Ca
     for number, answer in enumerate(history):
         known = (card, answer.recall, answer.asked.session.date)
         name = ("reviewed", question.id, number)
-        card = remembered(name, known, partial(_reviewed, *known))
+        card = for_later(name, known, partial(_reviewed, *known))
     return card
 
 

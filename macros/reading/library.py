@@ -33,7 +33,7 @@ from .model import (
 from .notes import NOTES_PATH, Excerpt, read_notes
 from .problems import MOST_PROBLEMS, Problem, printable
 from .public_notes import named_in_public
-from .remembered import is_remembered, remembered
+from .remembered import for_later, is_remembered, remembered
 from .shapes import shape
 from .source import LARGEST_BYTES, decode, line_of, parse_yaml, prose_line
 from .store import Store
@@ -284,7 +284,7 @@ class _Reading:
             self._problems.append(Problem(shown, 1, f"cannot be read: {error.strerror or error}"))
             return None
         name = (self._root, path, "text")
-        text, problems = remembered(name, (raw,), partial(decode, shown, raw))
+        text, problems = for_later(name, (raw,), partial(decode, shown, raw))
         self._problems += problems
         if problems:
             return None

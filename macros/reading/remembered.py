@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 Value = TypeVar("Value")
 
+_MORE_FOLLOW: list[bool] = []
 _KNOWN: dict[Hashable, tuple[tuple[object, ...], object]] = {}
 
 
@@ -30,3 +31,16 @@ def remembered(name: Hashable, inputs: tuple[object, ...], make: Callable[[], Va
     if known is None or known[0] != inputs:  # items of tuples are compared by identity first
         known = _KNOWN[name] = (inputs, make())
     return cast(Value, known[1])
+
+
+def for_later(name: Hashable, inputs: tuple[object, ...], make: Callable[[], Value]) -> Value:
+    """Do as `remembered` where more builds follow; else make the value, and hold no memory for it.
+
+    For what one build asks for once.
+    """
+    return remembered(name, inputs, make) if _MORE_FOLLOW else make()
+
+
+def expect_more_builds() -> None:
+    """Hold from now on what only a later build of this process asks for again."""
+    _MORE_FOLLOW.append(True)

@@ -20,7 +20,7 @@ from macros.reading.model import (
     RoundName,
     Session,
 )
-from macros.reading.remembered import remembered
+from macros.reading.remembered import for_later
 
 from .absolute import SiteAddress
 from .feed_shapes import (
@@ -81,7 +81,7 @@ def _known(
 ) -> SessionFact:
     written = tuple(states[one.id] for _, one in written_in(session))
     made = partial(_session, library, session, states, site)
-    return remembered(("fact", session.id), (library.packet, session, written, site), made)
+    return for_later(("fact", session.id), (library.packet, session, written, site), made)
 
 
 def _session(
@@ -165,7 +165,7 @@ def question_fact(library: Library, one: Scheduled, site: SiteAddress) -> Questi
 def _known_answer(answer: Recalled, site: SiteAddress) -> AskedFact:
     asked = answer.asked
     name = ("asked fact", asked.session.id, asked.result.anchor)
-    return remembered(name, (answer, site), partial(asked_fact, answer, site))
+    return for_later(name, (answer, site), partial(asked_fact, answer, site))
 
 
 def asked_fact(answer: Recalled, site: SiteAddress) -> AskedFact:
@@ -200,7 +200,7 @@ def record_fact(record: Decision, site: SiteAddress) -> RecordFact:
 
 def _cited(record: Decision, places: Iterable[Defence], site: SiteAddress) -> CitedRecordFact:
     citations = tuple(
-        remembered(
+        for_later(
             ("citation", record.path, place.session.id, place.anchor),
             (place, site),
             partial(_citation, place, site),

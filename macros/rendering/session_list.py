@@ -8,7 +8,7 @@ from markupsafe import Markup
 from macros.coaching.progress import RoundResult, round_result
 from macros.reading.library import Library
 from macros.reading.model import ROUNDS, Session
-from macros.reading.remembered import remembered
+from macros.reading.remembered import for_later
 
 from .page import Heading, Page
 from .templating import Templates
@@ -50,7 +50,7 @@ def _row(templates: Templates, library: Library, session: Session) -> Markup:
         return templates.render("session_row.html", row=row(library, session))
 
     inputs = (session, library.packet, library.decisions)
-    return remembered(("row", session.id), inputs, made)
+    return for_later(("row", session.id), inputs, made)
 
 
 def row(library: Library, session: Session) -> Row:
