@@ -23,6 +23,11 @@ TOO_SMALL = f"""() => [...document.querySelectorAll("{TARGETS}")]
     .filter((one) => one.checkVisibility())
     .map((one) => [one.textContent, one.getBoundingClientRect()])
     .filter(([, box]) => box.width < 43.9 || box.height < 43.9)"""
+SAFARI = """
+    Object.defineProperty(navigator, "vendor", {value: "Apple Computer, Inc."});
+    MediaRecorder.isTypeSupported = (type) => type === "audio/mp4";
+"""
+"""A recorder's own limits, on a recorder of Chromium's, which knows MP4 too."""
 ENDLESS = """Object.defineProperty(HTMLMediaElement.prototype, "duration", {get: () => Infinity})"""
 
 
@@ -236,6 +241,20 @@ def test_share(recorder_with: Callable[..., Recorder]) -> None:
     recorder.press("Share")
     size = recorder.kept()["facts"][0]["bytes"]
     assert recorder.page.evaluate("shared") == [["2026-11-22-solo-pitch.webm", "audio/webm", size]]
+
+
+def test_recorder_of_safari(recorder_with: Callable[..., Recorder]) -> None:
+    """What can record MP4 only is heard again, and shared and downloaded under its own name."""
+    recorder = recorder_with(SHARING + SAFARI)
+    recorder.open()
+    recorder.record(chunks=1)
+    recorder.unfold()
+    assert recorder.kept()["facts"][0]["type"].startswith("audio/mp4")
+    download = recorder.element.get_by_role("link", name="Download")
+    assert download.get_attribute("download") == "2026-11-22-solo-pitch.m4a"
+    recorder.press("Share")
+    ((name, kind, _),) = recorder.page.evaluate("shared")
+    assert (name, kind) == ("2026-11-22-solo-pitch.m4a", "audio/mp4")
 
 
 def test_one_run_or_all(recorder: Recorder) -> None:

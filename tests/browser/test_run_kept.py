@@ -282,6 +282,22 @@ def test_database_that_is_closed(mock: Mock) -> None:
     expect(mock.page.locator(".run-trouble")).to_be_hidden()
 
 
+def test_storage_gone_at_the_next_visit(mock: Mock) -> None:
+    """Where the browser cleared all away, as Safari does in time, a new run is kept."""
+    mock.open()
+    running(mock)
+    address = mock.page.url
+    mock.page.goto("about:blank")
+    cleared = {"origin": mock.site.url.removesuffix("/greenroom/"), "storageTypes": "all"}
+    mock.page.context.new_cdp_session(mock.page).send("Storage.clearDataForOrigin", cleared)
+    mock.page.goto(address)
+    mock.expect_lobby()
+    expect(mock.page.locator(".run-card, .run-trouble")).to_have_count(0)
+    mock.start("Pitch")
+    mock.speak(50)
+    mock.until_kept(lambda kept: [one["pitch"]["attempts"][0]["seconds"] for one in kept] == [50])
+
+
 def test_names_in_the_storage(mock: Mock) -> None:
     """All sites of a host share their storage: each name starts with this site's path."""
     mock.open()
