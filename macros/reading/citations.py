@@ -6,6 +6,8 @@ RECORD = re.compile(r"(?<![\w/.#&=-])ADR[- ]?(\d{1,8})\b(?![-.]?\w)")
 """A record named in prose: its number is group 1. Not in a word, address or file name."""
 LESSON = re.compile(r"(?<![\w/.#&=-])[A-Z]{1,3}\d{1,3}\b(?![-.]?\w)")
 """What may be a lesson's code; only one that the packet knows counts."""
+NAMED = re.compile(r"[A-Z](?<![\w/.#&=-].)(?:(?<=A)DR[- ]?\d{1,8}|[A-Z]{0,2}\d{1,3})\b(?![-.]?\w)")
+"""Either of them. It starts with a capital, for which a text is searched several times faster."""
 _CODE = re.compile(r"[A-Z][- ]?\d")
 
 

@@ -7,7 +7,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-from macros.reading.citations import LESSON, RECORD, may_name
+from macros.reading.citations import NAMED, may_name
 from macros.reading.directions import unturned
 from macros.reading.library import Library
 
@@ -51,7 +51,6 @@ _SIGN = re.compile(r"[*_`\[\]<>&#|~\\\t\0\r\x02\x03]")
 _LINE_START = re.compile(r"\n(?:[ \-+=:]|\d+[.)])")
 """Indentation, a list, a rule, a heading underlined."""
 _FORCED_BREAK = "  \n"
-_REFERENCE = re.compile(f"{RECORD.pattern}|{LESSON.pattern}")
 
 
 class Prose:
@@ -89,7 +88,7 @@ class Prose:
 
     def _converted(self, text: str) -> str:
         if is_plain(text):
-            return _paragraphs(_REFERENCE.sub(self._linked, text) if may_name(text) else text)
+            return _paragraphs(NAMED.sub(self._linked, text) if may_name(text) else text)
         return _paragraphs(escape(text, quote=False)) if is_too_much(text) else self._long_way(text)
 
     def _linked(self, reference: re.Match[str]) -> str:

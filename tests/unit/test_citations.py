@@ -1,8 +1,14 @@
 """What prose may cite."""
 
-import pytest
+import re
 
-from macros.reading.citations import LESSON, RECORD
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.reading.citations import LESSON, NAMED, RECORD
+
+_PARTS = ["ADR", "W", "AD", " ", "-", "04", "0045", "123456789", "x", ".", "/", "é", "\n", "_", "="]
 
 
 @pytest.mark.parametrize(
@@ -55,3 +61,12 @@ def test_a_lesson_in_prose(text: str, code: str | None) -> None:
     """A lesson's code stands alone."""
     found = LESSON.search(text)
     assert (found[0] if found else None) == code
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=9).map("".join))
+def test_both_are_found_as_each_is(text: str) -> None:
+    """The pattern for either finds what the two find, a record first."""
+    either = re.compile(f"{RECORD.pattern}|{LESSON.pattern}")
+    assert [one.span() for one in NAMED.finditer(text)] == [
+        one.span() for one in either.finditer(text)
+    ]
