@@ -305,3 +305,17 @@ def test_type(recorder: Recorder) -> None:
             [vendor, known],
         )
         assert found == chosen, vendor
+
+
+def test_name_of_a_file_without_a_run(new_page: Callable[..., Page], recorder_site: Site) -> None:
+    """A recording of no run is named by the day and time that the device showed."""
+    page = new_page(timezone_id="America/Los_Angeles")
+    page.goto(recorder_site.url + "nothing/")
+    name = page.evaluate(
+        """async () => {
+            const format = await import("/greenroom/javascripts/lib/recording-format.mjs");
+            const started = Date.parse("2026-11-23T02:05:00Z");
+            return format.fileName({run: "", phase: "", type: "audio/mp4", started});
+        }"""
+    )
+    assert name == "recording-2026-11-22T1805.m4a"

@@ -82,6 +82,10 @@ def test_whole_run_is_recorded(mock: RecordedMock) -> None:
     assert marks[1] == [(0, layers[0]), (40, layers[1])]
     assert marks[2] == [(0, questions[0]), (30, questions[1])]
     rows = mock.recorder.rows
+    names = mock.recorder.element.locator(".recorder-name").all_inner_texts()
+    assert [name.split("\n")[0].strip() for name in names] == [
+        "Pitch again", "Defence", "Walk-through", "Pitch",
+    ]  # fmt: skip
     rows.nth(2).click()
     until(mock.page, "document.querySelector('voice-recorder audio')?.readyState > 0")
     replayed = mock.recorder.element.locator(".recorder-marks button").all_inner_texts()

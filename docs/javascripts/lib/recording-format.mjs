@@ -1,4 +1,5 @@
 // In which format a voice is recorded, and what its file is called. No DOM.
+import { startedAt } from "./run-clock.mjs";
 
 const TYPES = ["audio/webm;codecs=opus", "audio/webm", "audio/mp4", "audio/ogg;codecs=opus"];
 const ENDINGS = { "audio/mp4": "m4a", "audio/ogg": "ogg", "audio/webm": "webm" };
@@ -18,7 +19,7 @@ export const plainType = (type) => type.split(";")[0].trim();
 
 /** @param {import("./recordings.mjs").Facts} facts */
 export function fileName({ run, phase, type, started }) {
-  const day = new Date(started).toISOString().slice(0, 16).replace(":", "");
+  const day = startedAt(new Date(started)).slice(0, 16).replace(":", "");
   const words = [run || `recording-${day}`, phase].filter(Boolean).join("-");
   const name = words.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
   return `${name || "recording"}.${ENDINGS[plainType(type)] ?? "audio"}`;

@@ -85,9 +85,19 @@ export function size(bytes) {
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
 }
 
-/** "pitch-2" → "Pitch 2". */
+const PHASES = new Map([
+  ["warmup", "Warm-up"],
+  ["pitch.0", "Pitch"],
+  ["walkthrough", "Walk-through"],
+  ["layers", "Layer"],
+  ["defence", "Defence"],
+  ["pitch.1", "Pitch again"],
+]);
+
+/** "pitch.1" → "Pitch again", as the runner names it; "my-talk" → "My talk". */
 export function title({ phase }) {
-  const words = phase.replaceAll("-", " ").trim() || "recording";
+  const named = PHASES.get(phase) ?? PHASES.get(phase.split(".")[0]);
+  const words = named ?? (phase.replaceAll("-", " ").trim() || "recording");
   return words[0].toUpperCase() + words.slice(1);
 }
 
