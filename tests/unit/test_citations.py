@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.reading.citations import LESSON, NAMED, RECORD
 
-_PARTS = ["ADR", "W", "AD", " ", "-", "04", "0045", "123456789", "x", ".", "/", "é", "\n", "_", "="]
+_PARTS = ["ADR", "DR", "W", "-", " ", "04", "123456789", "x", ".", "/"]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,8 @@ def test_a_lesson_in_prose(text: str, code: str | None) -> None:
     assert (found[0] if found else None) == code
 
 
-@given(st.lists(st.sampled_from(_PARTS), max_size=9).map("".join))
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=5).map("".join))
 def test_both_are_found_as_each_is(text: str) -> None:
     """The pattern for either finds what the two find, a record first."""
     either = re.compile(f"{RECORD.pattern}|{LESSON.pattern}")
