@@ -5,34 +5,47 @@ counted, and the set of a text's words tells at once which of them it cannot hol
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from itertools import chain
 
 from .speech_patterns import choices, first_end
 
 MOST = 512
 """So many ways to match are told apart; of more, some words are not known."""
 
+LONG = 4
+"""Words of so many letters may be rare; of these, one that many ways share is best."""
+
 _UNKNOWN = "\0"
 """Stands for signs that a pattern does not write out; there may be none."""
 _WORD = re.compile(f"(?<= )[^ {_UNKNOWN}]+(?= )")
-"""A word that is written out. The longest of several is nearly always the rarest."""
+"""A word that is written out."""
 _TIMES = re.compile(r"[?*+]|\{[0-9,]+\}")
 _ENDLESS = re.compile(r"[*+{]")
 """In a named part: it repeats something, or names other parts. Such are the numbers."""
 _SPECIAL = frozenset(".^$*+?{}|()[]\\")
 
 
-def needed(pattern: str, parts: Mapping[str, str]) -> frozenset[str] | None:
-    """Return words of which a text must hold one for a pattern to match: the rarest of each way.
+def needed(
+    pattern: str, parts: Mapping[str, str], common: Set[str] = frozenset()
+) -> frozenset[str] | None:
+    """Return words of which a text must hold one for a pattern to match: a rare one of each way.
 
     None where a way is bound to no word that is written out, as in `u+m+`.
 
     Args:
         pattern: what begins at a space, in the terms of the rules.
         parts: what stands for each name in braces.
+        common: words that nearly every text holds.
     """
     ways = [_WORD.findall(way) for way in _ways(pattern, parts)]
-    return frozenset([max(words, key=len) for words in ways]) if all(ways) else None
+    times = Counter(chain.from_iterable(map(frozenset, ways)))
+
+    def worth(word: str) -> tuple[bool, int, int]:
+        return word not in common, min(len(word), LONG), times[word]
+
+    return frozenset([max(words, key=worth) for words in ways]) if all(ways) else None
 
 
 def _ways(pattern: str, parts: Mapping[str, str]) -> list[str]:

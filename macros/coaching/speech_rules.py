@@ -159,7 +159,8 @@ class SpeechRules(Frozen):
     @cached_property
     def needed(self) -> dict[str, frozenset[str] | None]:
         """Words of which a text holds one where a phrase is found, by its id; None for any text."""
-        return {phrase.id: needed(phrase.pattern, self.parts) for phrase in self._phrases}
+        parts, common = self.parts, self.language.words
+        return {phrase.id: needed(phrase.pattern, parts, common) for phrase in self._phrases}
 
     @cached_property
     def at_figure(self) -> re.Pattern[str]:

@@ -34,8 +34,14 @@ CASES = {
 def test_only_words_that_are_written_out_are_needed(
     pattern: str, expected: set[str] | None
 ) -> None:
-    """Of each way to match the longest word is needed; of a way without one, any text will do."""
+    """Of each way to match one word is needed; of a way without one, any text will do."""
     assert needed(pattern, PARTS) == expected
+
+
+def test_of_several_words_the_rare_one_is_needed() -> None:
+    """No common one where there is another, and of long ones that which most ways share."""
+    pattern = " (?:because like|takes like|as a matter|the end of|to be)(?= )"
+    assert needed(pattern, {}, {"because", "the", "to", "be"}) == {"like", "matter", "end", "to"}
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.id)
