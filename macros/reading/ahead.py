@@ -5,6 +5,7 @@ is not sound is left out: the reader reads it again, and tells what is wrong wit
 """
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -14,7 +15,7 @@ from multiprocessing.connection import Connection
 from pydantic import ValidationError
 
 from .model import Session
-from .processes import processes
+from .processes import end_with, processes
 from .store import Store
 
 FEWEST_EACH = 50
@@ -84,7 +85,8 @@ def _read_beside(shares: Sequence[Sequence[Task]], read: Read) -> dict[str, str]
     context, lines = get_context("fork"), []
     for share in shares:
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_send_share, args=(share, read, theirs), daemon=True)
+        given = (share, read, theirs, os.getpid())
+        process = context.Process(target=_send_share, args=given, daemon=True)
         process.start()
         theirs.close()
         lines.append((process, ours))
@@ -96,7 +98,8 @@ def _read_beside(shares: Sequence[Sequence[Task]], read: Read) -> dict[str, str]
     return found
 
 
-def _send_share(share: Sequence[Task], read: Read, line: Connection) -> None:
+def _send_share(share: Sequence[Task], read: Read, line: Connection, builder: int) -> None:
+    end_with(builder)
     with suppress(Exception, KeyboardInterrupt):  # the builder reads it again, and tells
         line.send(_share(share, read))
 

@@ -5,9 +5,7 @@ each processor, begin them as soon as the library is read. What the theme puts a
 known much later; until then they keep what they have made.
 """
 
-import ctypes
 import os
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +16,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from macros.reading.processes import processes
+from macros.reading.processes import end_with, processes
 from macros.reading.store import Store
 
 from .kept_pages import KeptPages
@@ -28,7 +26,6 @@ from .shell import Kind, Shell, kind_of
 
 FEWEST_EACH = 24
 """Below so many leaves, a process of its own takes longer than it saves."""
-_PR_SET_PDEATHSIG = 1  # of Linux: prctl.h
 
 
 @dataclass(frozen=True)
@@ -199,17 +196,10 @@ def _hired(bench: _Bench, share: Sequence[Leaf]) -> tuple[BaseProcess, Connectio
     return process, ours
 
 
-def _end_with(builder: int) -> None:
-    """Ask Linux to kill this process as soon as the one that started it is gone, be it killed."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != builder:  # it went before the question
-        os._exit(1)
-
-
 def _work(
     bench: _Bench, share: Sequence[Leaf], line: Connection, others: Connection, builder: int
 ) -> None:
-    _end_with(builder)
+    end_with(builder)
     others.close()  # so that the line breaks when the builder is gone
     with suppress(Exception, KeyboardInterrupt):  # the builder makes the share again, and tells
         bench.serve(share, line)
