@@ -91,7 +91,7 @@ class AuthorMacros:
         self._library: Library = standing.library
         self._called: dict[str, Markup] = {}
 
-    def call(self, macro: str, *arguments: object, **named: object) -> Markup:
+    def __call__(self, macro: str, *arguments: object, **named: object) -> Markup:
         """Return what a macro returns; each call is made once, however often it is tried.
 
         Raises:

@@ -93,6 +93,6 @@ def _call_problems(macros: AuthorMacros, call: nodes.Call, name: str) -> Iterato
         yield f"{name}(): {error}; it is written {_EXAMPLES[name]}"
         return
     try:
-        macros.call(name, *arguments, **named)
+        macros(name, *arguments, **named)
     except MacroError as error:
         yield f"{name}(): {error}"

@@ -130,7 +130,7 @@ class Site:
 
     def _stand_in(self, macro: Macro, *arguments: object, **named: object) -> str:
         self._calls.append((macro, arguments, named))
-        self._slots.append(str(self.macros.call(macro.name, *arguments, **named)))
+        self._slots.append(str(self.macros(macro.name, *arguments, **named)))
         tag = "span" if macro.inline else "div"
         return f'<{tag} data-slot="{len(self._slots) - 1}"></{tag}>'
 
