@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -75,9 +75,10 @@ def environment(**more: str) -> dict[str, str]:
     return own | fixed | more
 
 
-def ran(folder: Path, *command: str | Path, **more: str) -> str:
-    """Run a command that must succeed; return all that it printed."""
-    done = subprocess.run(
+def _done(
+    folder: Path, command: Sequence[str | Path], **more: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         command,
         cwd=folder,
         env=environment(**more),
@@ -86,6 +87,11 @@ def ran(folder: Path, *command: str | Path, **more: str) -> str:
         text=True,
         check=False,
     )
+
+
+def ran(folder: Path, *command: str | Path, **more: str) -> str:
+    """Run a command that must succeed; return all that it printed."""
+    done = _done(folder, command, **more)
     assert done.returncode == 0, done.stdout
     return done.stdout
 
@@ -93,15 +99,7 @@ def ran(folder: Path, *command: str | Path, **more: str) -> str:
 def build(root: Path, folder: Path, *, strict: bool = True, **more: str) -> Built:
     """Build a site in a process of its own: MkDocs keeps state in its classes."""
     command = [sys.executable, "-m", "mkdocs", "build", "-f", root / "mkdocs.yml", "-d", folder]
-    done = subprocess.run(
-        command + (["--strict"] if strict else []),
-        cwd=root,
-        env=environment(**more),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
+    done = _done(root, command + (["--strict"] if strict else []), **more)
     return Built(folder, done.returncode, done.stdout)
 
 

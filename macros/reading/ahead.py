@@ -5,17 +5,16 @@ is not sound is left out: the reader reads it again, and tells what is wrong wit
 """
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from pydantic import ValidationError
 
 from .model import Session
-from .processes import end_with, processes
+from .processes import hired, processes
 from .store import Store
 
 FEWEST_EACH = 50
@@ -82,14 +81,7 @@ def _written(path: str, session: Session | None) -> str | None:
 
 def _read_beside(shares: Sequence[Sequence[Task]], read: Read) -> dict[str, str]:
     """Have other processes read, each its share; what one of them cannot is left out."""
-    context, lines = get_context("fork"), []
-    for share in shares:
-        ours, theirs = context.Pipe(duplex=False)
-        given = (share, read, theirs, os.getpid())
-        process = context.Process(target=_send_share, args=given, daemon=True)
-        process.start()
-        theirs.close()
-        lines.append((process, ours))
+    lines = [hired(partial(_send_share, share, read)) for share in shares]
     found: dict[str, str] = {}
     for process, line in lines:
         with suppress(EOFError, OSError):
@@ -98,10 +90,8 @@ def _read_beside(shares: Sequence[Sequence[Task]], read: Read) -> dict[str, str]
     return found
 
 
-def _send_share(share: Sequence[Task], read: Read, line: Connection, builder: int) -> None:
-    end_with(builder)
-    with suppress(Exception, KeyboardInterrupt):  # the builder reads it again, and tells
-        line.send(_share(share, read))
+def _send_share(share: Sequence[Task], read: Read, line: Connection) -> None:
+    line.send(_share(share, read))
 
 
 def _share(tasks: Sequence[Task], read: Read) -> dict[str, str]:

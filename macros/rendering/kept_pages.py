@@ -1,9 +1,10 @@
 """Leaves that an earlier build has made of the same things: read, not made again."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -12,6 +13,8 @@ from macros.reading.store import Store
 from .fingerprint import Fingerprints
 from .page import Found, Heading, Leaf, Page
 from .preview import Preview, Previews
+
+Made = TypeVar("Made", Page, bytes)
 
 
 class KeptPages:
@@ -24,30 +27,36 @@ class KeptPages:
 
     def page(self, leaf: Leaf) -> Page:
         """Return a leaf's page."""
-        name = self._name("page", leaf)
-        kept = self._store.get(name) if self._store and name else None
-        page = _read(kept) if kept else None
-        if page is None:
-            page = leaf.make()
-            if self._store and name:
-                self._store.put(name, json.dumps(asdict(page)).encode())
-        return page
+        return self._known("page", leaf, leaf.make, _read, _written)
 
     def picture(self, leaf: Leaf, previews: Previews) -> bytes:
         """Return the picture of a leaf that has one."""
         assert leaf.draw  # noqa: S101 - that is what it has
-        name = self._name("picture", leaf)
-        kept = self._store.get(name) if self._store and name else None
-        picture = kept or leaf.draw(previews)
-        if self._store and name and not kept:
-            self._store.put(name, picture)
-        return picture
+        return self._known("picture", leaf, partial(leaf.draw, previews), bytes, bytes)
 
-    def _name(self, what: str, leaf: Leaf) -> str | None:
+    def _known(
+        self,
+        what: str,
+        leaf: Leaf,
+        make: Callable[[], Made],
+        read: Callable[[bytes], Made | None],
+        written: Callable[[Made], bytes],
+    ) -> Made:
+        """Return what was kept of a leaf, else what is made of it now."""
         if not self._store or leaf.inputs is None:
-            return None
+            return make()
         parts = (what, leaf.address, leaf.toc, leaf.edit, leaf.listed, leaf.inputs)
-        return self._fingerprints.of(parts).hex()
+        name = self._fingerprints.of(parts).hex()
+        kept = self._store.get(name)
+        known = read(kept) if kept else None
+        if known is None:
+            known = make()
+            self._store.put(name, written(known))
+        return known
+
+
+def _written(page: Page) -> bytes:
+    return json.dumps(asdict(page)).encode()
 
 
 def _read(kept: bytes) -> Page | None:

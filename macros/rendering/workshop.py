@@ -5,18 +5,16 @@ each processor, begin them as soon as the library is read. What the theme puts a
 known much later; until then they keep what they have made.
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from functools import partial
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from markupsafe import Markup
 
-from macros.reading.processes import end_with, processes
+from macros.reading.processes import hired, processes
 from macros.reading.store import Store
 
 from .kept_pages import KeptPages
@@ -86,7 +84,9 @@ class Workshop:
         self._shares = [leaves[first::crew] for first in range(crew)]
         if crew > 1:
             self._bench.rehearse(leaves[0])
-        self._hands = [_hired(self._bench, share) for share in self._shares] if crew > 1 else []
+        self._hands = (
+            [hired(partial(self._bench.serve, share)) for share in self._shares] if crew > 1 else []
+        )
 
     def finish(self, press: Press) -> dict[str, Done]:
         """Write everything that is not there already; return each leaf by its address, in order."""
@@ -183,23 +183,3 @@ class _Bench:
             picture = self._pages.picture(leaf, self._previews)
             (press.site / page.preview.path).write_bytes(picture)
         return replace(page, body=Markup())
-
-
-def _hired(bench: _Bench, share: Sequence[Leaf]) -> tuple[BaseProcess, Connection]:
-    context = get_context("fork")
-    ours, theirs = context.Pipe()
-    process = context.Process(
-        target=_work, args=(bench, share, theirs, ours, os.getpid()), daemon=True
-    )
-    process.start()
-    theirs.close()
-    return process, ours
-
-
-def _work(
-    bench: _Bench, share: Sequence[Leaf], line: Connection, others: Connection, builder: int
-) -> None:
-    end_with(builder)
-    others.close()  # so that the line breaks when the builder is gone
-    with suppress(Exception, KeyboardInterrupt):  # the builder makes the share again, and tells
-        bench.serve(share, line)

@@ -92,7 +92,7 @@ class PlainPages:
 
     def _call(self, macro: Macro, address: str, slots: list[str]) -> Callable[..., str]:
         def call(*arguments: object, **named: object) -> str:
-            html = str(getattr(self._site.macros, macro.name)(*arguments, **named))
+            html = str(self._site.macros(macro.name, *arguments, **named))
             slots.append(line(self._site.authored(html, "", address), inline=macro.inline))
             return _STANDS_FOR.format(len(slots) - 1)
 
