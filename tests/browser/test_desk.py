@@ -220,7 +220,7 @@ def test_stop_them(desk: Desk) -> None:
         "Stop them 90 seconds are over. Cut in, also in mid-sentence."
     )
     expect(desk.stop.locator("svg")).to_be_visible()
-    desk.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    desk.element.evaluate("desk => desk.scrollTo(0, desk.scrollHeight)")
     expect(desk.stop).to_be_in_viewport(ratio=1)
     desk.wait(60)
     expect(desk.stop).to_be_visible()

@@ -35,12 +35,12 @@ WRONG = """([{top = 0, left = 0, right = 0, bottom = 0}, letters]) => {
         .filter((one) => one.checkVisibility() && !one.disabled);
     const tell = (what, one) => wrong.push(`${what}: ${one.outerHTML.slice(0, 150)}`);
     const isIn = ({left: from, right: to}) => from >= left && to <= innerWidth - right;
-    scrollTo(0, 0);
+    const stage = document.querySelector("practice-run");
+    stage.scrollTo(0, 0);
     const main = document.querySelector(".run-main").getBoundingClientRect();
     if (main.top < top || main.bottom > innerHeight - bottom) wrong.push("main out of reach");
     if (document.querySelector(".run-leave").getBoundingClientRect().top < top) wrong.push("top");
-    const {scrollWidth} = document.scrollingElement;
-    if (scrollWidth > innerWidth) wrong.push(`${scrollWidth} pixels wide`);
+    if (stage.scrollWidth > stage.clientWidth) wrong.push(`${stage.scrollWidth} pixels wide`);
     for (const one of all("button, a, summary, textarea, input, h1")) {
         one.scrollIntoView({block: "center", behavior: "instant"});
         const box = one.getBoundingClientRect();

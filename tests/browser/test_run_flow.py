@@ -387,3 +387,17 @@ def test_nothing_is_left_over(fresh: Mock) -> None:
     assert fresh.page.evaluate("changes()") == 0
     assert fresh.page.evaluate("locks.every(({released}) => released)")
     assert fresh.page.evaluate("navigator.locks.query().then(({held}) => held.length)") == 0
+
+
+def test_a_screen_is_read_from_its_beginning(mock: Mock) -> None:
+    """However far down somebody read, the next screen begins at its top."""
+    mock.page.set_viewport_size({"width": 390, "height": 400})
+    mock.begin("#round=defence")
+    mock.speak(70)
+    mock.jump("answer")
+    assert mock.element.evaluate("stage => (stage.scrollTo(0, 9999), stage.scrollTop)") > 0
+    mock.main.click()
+    expect(mock.page.locator(".run-title")).to_be_focused()
+    expect(mock.page.locator(".run-where")).to_be_in_viewport(ratio=1)
+    assert mock.page.evaluate("scrollY") == 0
+    mock.page.set_viewport_size({"width": 390, "height": 844})

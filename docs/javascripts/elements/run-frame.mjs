@@ -13,6 +13,7 @@ export class RunFrame {
   #live = node("p", { class: "gr-hidden", role: "status" });
   #trouble = node("p", { class: "run-trouble" });
   #main;
+  #root;
 
   /** Where a `<voice-recorder>` lives: it outlives the screens. */
   recorder = node("div", { class: "run-recorder" });
@@ -25,7 +26,9 @@ export class RunFrame {
     const top = node("div", { class: "run-top" }, this.#where, leave, this.#bar);
     const bottom = node("div", { class: "run-bottom" }, back, this.#main);
     const screen = node("div", { class: "run-screen" }, this.#trouble, this.#title, this.#body, this.#small, this.recorder);
-    host.replaceChildren(node("div", { class: "run-frame" }, top, screen, bottom, this.#live));
+    this.#root = node("div", { class: "run-frame" }, top, screen, bottom, this.#live);
+    for (const type of ["click", "focusin", "focusout"]) this.#root.addEventListener(type, keepFromTheme); // goes with the frame
+    host.replaceChildren(this.#root);
   }
 
   /** Another screen: `show` fills it, then `settle`. */
@@ -41,7 +44,7 @@ export class RunFrame {
   /** Where a screen is read from. Asking for the focus lays the page out, so it comes after all that is written. */
   settle() {
     this.focus();
-    if (window.scrollY) window.scrollTo(0, 0); // the theme has much to do at every scroll
+    this.#root.parentElement.scrollTop = 0; // its host, of which there may be another by now
   }
 
   focus() {
@@ -68,3 +71,8 @@ export class RunFrame {
 }
 
 const hasOne = (parts, style) => parts.some((part) => part.node.classList.contains(style));
+
+/** The theme looks for a link in every tap, and for what has the focus: up to 20 ms of a tap on a slow phone. */
+function keepFromTheme(event) {
+  if (event.type !== "click" || !event.target.closest("a")) event.stopPropagation();
+}

@@ -48,7 +48,6 @@ export class Stage {
     rehearsing.addEventListener("change", () => this.#changed(), { signal });
     store.addEventListener("trouble", () => this.refresh(), { signal });
     listenForKeys(host, { main: () => this.#frame.press(), pause: () => this.#act("pause") }, signal);
-    host.addEventListener("click", keepFromTheme, { signal });
     this.#wakeLock.hold();
     this.#changed();
     this.comeBack();
@@ -170,9 +169,4 @@ export class Stage {
     this.#frame.announce(moment.say);
     if (moment.cue) this.#cues.give(moment.cue);
   }
-}
-
-/** The theme looks for a link in every tap, which took a slow phone up to 20 ms of one. */
-function keepFromTheme(event) {
-  if (!event.target.closest("a")) event.stopPropagation();
 }
