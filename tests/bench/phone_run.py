@@ -11,7 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from visits import PHONE, served
 
 SLOWER = 4
-"""The processor is slowed down so many times: a phone of the middle sort."""
+"""The processor is slowed down so many times."""
 OBSERVED = """
 window.taps = new Map(); window.tasks = [];
 new PerformanceObserver((list) => list.getEntries().forEach(({interactionId: id, duration}) => {
@@ -21,6 +21,20 @@ new PerformanceObserver((list) => list.getEntries().forEach(({startTime, duratio
     tasks.push([startTime, duration]))).observe({type: "longtask"});
 """
 BLANK = "<meta name=viewport content='width=device-width'><button>Nothing</button>"
+INDEX = """() => {
+    const start = performance.now(); let rounds = 0; let text = "";
+    for (; performance.now() - start < 500; rounds += 1) {
+        text = "";
+        for (let letter = 0; letter < 10_000; letter += 1) text += "a";
+    }
+    return text.length * rounds / 100 / (performance.now() - start);
+}"""
+"""How many texts of 10,000 letters are put together in a tenth of a second.
+
+It is half of Lighthouse's BenchmarkIndex, of which Chrome's own presets take 1,000 for a phone of
+the middle sort and 264 for a slow one. Machines differ in it, and one machine from hour to hour,
+so milliseconds of two runs are compared by it.
+"""
 LEAST = 16.0
 """Milliseconds: shorter ones are not told by the browser."""
 
@@ -47,11 +61,14 @@ class PhoneRun:
     """The same of a button that does nothing, on an empty page: the noise of this machine."""
     longest: float
     """Milliseconds of the longest task while a clock ran; 0 where none took 50."""
+    index: float
+    """How fast the slowed processor was, see `INDEX`."""
 
     def __str__(self) -> str:
         """Say all of it in a few lines."""
         return (
-            f"A full mock on a phone, processor {SLOWER} times slower, milliseconds:\n"
+            f"A full mock on a phone, processor {SLOWER} times slower, then of index "
+            f"{self.index:.0f} (1,000: a middle phone, 264: a slow one), milliseconds:\n"
             f"- a tap or key to the next picture: {self.taps}\n"
             f"- an empty button on an empty page: {self.floor}\n"
             f"- longest task while a clock ran: {self.longest:.0f} (0: none took 50)"
@@ -71,6 +88,7 @@ def phone_run(site: Path) -> PhoneRun:
         page.wait_for_selector(".run-start")
         page.wait_for_timeout(1500)
         _slow_down(page)
+        index = page.evaluate(INDEX)
         spans = _mock(page)
         taps, tasks = page.evaluate("[[...taps.values()], tasks]")
         blank = context.new_page()
@@ -83,7 +101,7 @@ def phone_run(site: Path) -> PhoneRun:
         floor = blank.evaluate("[...taps.values()]")
         browser.close()
     running = [ms for at, ms in tasks if any(start <= at <= end for start, end in spans)]
-    return PhoneRun(Taps(taps), Taps(floor), max(running, default=0.0))
+    return PhoneRun(Taps(taps), Taps(floor), max(running, default=0.0), index)
 
 
 def _slow_down(page: Page) -> None:
