@@ -113,7 +113,7 @@ export class Stage {
     const isOther = run.at !== this.#at;
     if (isOther) this.#enter(run.at);
     this.refresh();
-    if (isOther) this.#frame.settle();
+    if (isOther) this.#settle(run.at);
   }
 
   #enter(at) {
@@ -125,11 +125,16 @@ export class Stage {
     this.#frame.enter(shown, this.#made);
     this.#recorder?.enter(shown);
     this.#made.enter?.();
-    this.#follow(at);
   }
 
-  /** After the picture: an entry in the history costs a slow phone as much as the screen itself. */
-  async #follow(at) {
+  /**
+   * The focus lays the screen out, and an entry in the history costs a slow phone as much again: each has
+   * a turn of its own, so that no tap becomes one long task.
+   */
+  async #settle(at) {
+    await turn();
+    if (this.#connection.signal.aborted) return;
+    this.#frame.settle();
     await turn();
     if (!this.#connection.signal.aborted) followInAddress(at);
   }
