@@ -1,0 +1,106 @@
+"""What `serve` keeps from one build to the next, and how it builds again after an edit."""
+
+import gc
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from .go_in import fits, go_in
+from .last_build import LastBuild
+from .one_build import Build
+from .project import Project, log, project_of, read_project
+from .reading.library import Library
+from .reading.problems import Problem
+from .reading.remembered import expect_more_builds
+from .rendering.kept_folders import hide, show
+from .rendering.site import Site
+from .rendering.workshop import Done
+from .settings import places
+from .today import today
+
+
+class Live:
+    """One run of `serve`."""
+
+    def __init__(self) -> None:
+        expect_more_builds()
+        self._good: Library | None = None
+        self._texts: dict[str, str] = {}
+        self._done: dict[str, Done] = {}
+        """What the last build that came to its end has left in the folder of the site."""
+        self._last: tuple[Build, LastBuild] | None = None
+        """That build, while an edit of sessions can go into it."""
+
+    def last_good(self, project: Project, config: MkDocsConfig) -> Project:
+        """Return what to show: a project with errors gives way to the last one without."""
+        if not project.errors:
+            self._good = project.site.read
+        elif self._good:
+            day = project.site.standing.today
+            return project_of(Site(self._good, day, everything=True, places=places(config)))
+        return project
+
+    def text(self, page: MkDocsPage, errors: Sequence[Problem]) -> str:
+        """Return the text of an authored page; the last good one where it has errors now."""
+        path = f"docs/{page.file.src_uri}"
+        if not any(problem.path == path for problem in errors):
+            self._texts[path] = page.file.content_string
+        return self._texts.get(path, "")
+
+    def before(self, site: Path) -> None:
+        """Keep what was written before from MkDocs, which is about to empty the site's folder."""
+        self._last = None
+        hide(site, self._done)
+
+    def left(self, site: Path, wanted: Collection[str]) -> dict[str, Done]:
+        """Bring it back; return what is there.
+
+        Args:
+            site: the folder of the site.
+            wanted: the addresses of the leaves that this build has.
+        """
+        show(site, self._done, wanted)
+        # should this build fail half-way, nobody knows what it has left there
+        done, self._done = self._done, {}
+        return done
+
+    def after(self, build: Build, last: LastBuild, done: dict[str, Done]) -> None:
+        """Take note of a build that came to its end.
+
+        Args:
+            build: which one.
+            last: MkDocs's part in it.
+            done: its leaves, by address.
+        """
+        self._done, self._last = done, (build, last)
+
+    def rebuild(self, builder: Callable[[], None]) -> None:
+        """Have MkDocs build again only what cannot go into its last build."""
+        gc.disable()
+        try:
+            gone_in = self._go_in()
+        except Exception:  # what fails here fails there too, and is told there
+            log.debug("an edit did not go into the last build", exc_info=True)
+            gone_in = False
+        finally:
+            gc.enable()
+        if not gone_in:
+            builder()
+
+    def _go_in(self) -> bool:
+        """Bring an edit of sessions into the last build; False where it cannot go in."""
+        if not self._last:
+            return False
+        build, last = self._last
+        if build.told or not last.holds(today()):
+            return False
+        project = read_project(last.config, last.day, None, everything=True)
+        if not fits(project, build, last):
+            return False
+        # should this fail half-way, nobody knows what it has left there
+        done, self._done, self._last = self._done, {}, None
+        self._good = project.site.read
+        self.after(build, last, go_in(project, build, last, done))
+        return True

@@ -1,0 +1,69 @@
+"""What `mkdocs.yml` and the environment say of a build, and what Greenroom adds to it."""
+
+import os
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from .reading.directions import visible
+from .reading.library import SESSIONS_PATH, Library
+from .reading.store import Store
+from .rendering.harmless import Harmless
+from .rendering.links import References
+from .rendering.offline import UNREACHABLE
+from .rendering.web_manifest import TOKENS_PATH
+from .rendering.whereabouts import MAIL_KEY, Whereabouts
+
+STORE = "GREENROOM_CACHE"
+"""The environment's name for the folder, from the project's root, of what builds leave."""
+THEME = Path(__file__).parent / "rendering" / "theme"
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Return the project's folder."""
+    return Path(config.config_file_path).parent
+
+
+def places(config: MkDocsConfig) -> Whereabouts:
+    """Return where the site is published, and what its readers may write to."""
+    mail = str(config.extra.get(MAIL_KEY) or "")
+    return Whereabouts(config.site_url or "", config.repo_url or "", mail)
+
+
+def tokens(config: MkDocsConfig) -> str:
+    """Return the style sheet that names the colours; empty where there is none."""
+    file = Path(config.docs_dir) / TOKENS_PATH
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def store(config: MkDocsConfig) -> Store | None:
+    """Return what builds leave to the next; None unless somebody says where."""
+    folder = os.environ.get(STORE)
+    if not folder:
+        return None
+    about = (repr(places(config)), config.site_name, tokens(config))
+    return Store(root(config) / folder, *about)
+
+
+def add_ours(config: MkDocsConfig, library: Library) -> None:
+    """Add the theme's overrides, and what Markdown is to know of a library."""
+    config.site_name = visible(config.site_name)
+    config.site_description = visible(config.site_description or "") or None
+    config.theme.dirs.insert(0, str(THEME))
+    config.theme.static_templates.add(UNREACHABLE)
+    # else a script of the theme says how deep its page lies, and each depth has its own policy
+    config.extra["scope"] = quote(urlsplit(config.site_url or "/").path or "/")
+    config.markdown_extensions.append(References(library))  # type: ignore[arg-type]
+    config.markdown_extensions.append(Harmless())  # type: ignore[arg-type]
+
+
+def keep_serving(config: MkDocsConfig) -> None:
+    """Have `serve` watch the sessions, and go on whatever a page does."""
+    sessions = root(config) / SESSIONS_PATH
+    # what is not there cannot be watched, and git keeps no empty folder
+    sessions.mkdir(exist_ok=True)
+    config.watch.append(str(sessions))
+    if "macros" in config.plugins:
+        # a page that fails in a way only rendering shows must not end the server
+        config.plugins["macros"].config["on_error_fail"] = False
