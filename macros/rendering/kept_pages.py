@@ -46,7 +46,7 @@ class KeptPages:
         if not self._store or leaf.inputs is None:
             return make()
         parts = (what, leaf.address, leaf.toc, leaf.edit, leaf.listed, leaf.inputs)
-        name = self._fingerprints.of(parts).hex()
+        name = self._fingerprints.of(parts)
         kept = self._store.get(name)
         known = read(kept) if kept else None
         if known is None:
