@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from device import Device
+from host import Host
+from kept_site import Builds, hosting, two_builds
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -24,6 +26,7 @@ from playwright.sync_api import (
     WebError,
     sync_playwright,
 )
+from projects import Project
 from recorder import Recorder
 from rehearsal import PHONE, Rehearsal, Site
 
@@ -246,3 +249,16 @@ def phone(browser: Browser, tmp_path: Path) -> Iterator[Device]:
     device = Device(browser, OPTIONS, tmp_path / "profile")
     yield device
     device.stop()
+
+
+@pytest.fixture(scope="module")
+def builds(make_project: Callable[..., Project]) -> Builds:
+    """Two builds of a small site."""
+    return two_builds(make_project())
+
+
+@pytest.fixture
+def host(builds: Builds) -> Iterator[Host]:
+    """The host of the first build, as long as a test does not stop it."""
+    with hosting(builds) as running:
+        yield running

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from barriers import barriers
+from kept_site import settled
 from playwright.sync_api import Browser, Locator, Page, expect
 from projects import Project
 from rehearsal import PHONE, Site
@@ -107,6 +108,16 @@ def test_a_short_list_has_no_field(page: Page, project_site: Site) -> None:
     page.wait_for_load_state("networkidle")
     expect(page.locator("list-filter tbody tr").first).to_be_visible()
     expect(page.locator("list-filter input")).to_have_count(0)
+
+
+def test_finds_without_a_network(new_page: Callable[..., Page], long_list: Site) -> None:
+    """A list that the device keeps finds in flight mode, from a cold start."""
+    page = new_page(service_workers="allow")
+    page.goto(long_list.url)
+    settled(page)
+    page.context.set_offline(True)
+    opened(page.context.new_page(), long_list, FOUND)
+    expect(seen(page.context.pages[-1])).to_have_count(2)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
