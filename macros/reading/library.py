@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from .ahead import read_ahead
 from .blanks import without_blanks
+from .checked import Checked
 from .checks import check_improvements, check_packet, check_session
 from .citing import Finding, Known, on_page
 from .decisions import find, foreign_format, is_record, read_decision, resolve
@@ -244,15 +245,24 @@ class _Reading:
 
         known = Known(packet, find_records, records)
         self._place(PACKET_PATH, check_packet(known))
+        checked = Checked(self._store, self._ground())
         for session in sessions:
             name, inputs = (self._root, session.path, "checked"), (packet, records, session)
-            findings = remembered(name, inputs, partial(_checked, known, session))
-            self._place(session.path, findings)
+            text, look = self._texts[session.path], partial(_checked, known, session)
+            look_once = partial(checked.findings, session.path, text, look)
+            self._place(session.path, remembered(name, inputs, look_once))
+        checked.keep()
         for session, finding in check_improvements(sessions, all_read=not self._unread):
             self._place(session.path, [finding])
         for path in [path for path in self._texts if _is_page(path)]:
             found = islice(on_page(known, self._texts[path]), MOST_PROBLEMS)
             self._problems += [Problem(path, at, one.message, one.warning) for at, one in found]
+
+    def _ground(self) -> Iterator[str]:
+        """Yield all that a session is checked against: the packet and the records, as written."""
+        for path, text in self._texts.items():
+            if path == PACKET_PATH or path.startswith(f"{RECORDS_PATH}/"):
+                yield from (path, text)
 
     def _place(self, path: str, findings: Iterable[Finding]) -> None:
         for finding in islice(findings, MOST_PROBLEMS):

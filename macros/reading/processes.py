@@ -1,6 +1,7 @@
 """How many processes may share a piece of work, how they begin, and how they end."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -54,6 +55,7 @@ def _work(
 ) -> None:
     _end_with(builder)
     others.close()  # so that the line breaks when the builder is gone
+    gc.disable()  # it ends before what is not used any more would be missed
     with suppress(Exception, KeyboardInterrupt):
         work(line)
 

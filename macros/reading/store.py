@@ -8,6 +8,7 @@ A sum tells damage, not intent: who may write the folder may have the next build
 like. So it must not come from where others write; see the workflow.
 """
 
+import os
 import platform
 import shutil
 import sys
@@ -47,7 +48,7 @@ class Store:
             whole = (self._folder / file).read_bytes()
             data = whole[_SUM:]
             if whole[:_SUM] == _sum(file, data):
-                self.put(name, data)
+                self._keep(file, whole)
                 return data
         return None
 
@@ -56,6 +57,7 @@ class Store:
         if self._next:
             file = self._file(name)
             with suppress(OSError):
+                (self._next / file).unlink(missing_ok=True)  # it may be the last build's own
                 (self._next / file).write_bytes(_sum(file, data) + data)
 
     def finish(self) -> None:
@@ -69,6 +71,18 @@ class Store:
         """Leave everything as it was."""
         if self._next:
             shutil.rmtree(self._next, ignore_errors=True)
+
+    def _keep(self, file: str, whole: bytes) -> None:
+        """Have what the last build left in the next one's folder too: by a second name, or anew."""
+        if not self._next:
+            return
+        try:
+            os.link(self._folder / file, self._next / file)
+        except FileExistsError:  # asked for twice
+            return
+        except OSError:  # not every file system knows second names
+            with suppress(OSError):
+                (self._next / file).write_bytes(whole)
 
     def _file(self, name: str) -> str:
         return sha256(f"{self._version}\0{name}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -34,6 +34,7 @@ def test_next_build_is_given_what_was_kept(tmp_path: Path) -> None:
 def test_build_that_breaks_off_leaves_what_was_there(tmp_path: Path) -> None:
     """Neither a dropped store nor a killed one shows; what a killed one left is removed."""
     store = left(tmp_path / "kept", page=b"good")
+    assert store.get("page") == b"good"
     store.put("page", b"half")
     store.drop()
     killed = Store(tmp_path / "kept")
