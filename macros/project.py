@@ -55,7 +55,7 @@ def read_project(
         everything: True shows the author every session, as under `serve`; all else is published.
     """
     where, read = places(config), read_library(root(config), store)
-    public = Site(read, day, places=where)
+    public = Site(read, day, places=where, store=store)
     problems = [*read.problems, *call_problems(public.macros, read.authored)]
     problems += mail_problems(where, Path(config.config_file_path))
     hides = everything and public.library is not read

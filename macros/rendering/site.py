@@ -11,6 +11,7 @@ from macros.reading.audience import linked, published, published_text, with_link
 from macros.reading.library import Library
 from macros.reading.model import Decision
 from macros.reading.problems import Problem
+from macros.reading.store import Store
 
 from .addresses import ROOT, settle, to
 from .author_macros import MACROS, SHARE, AuthorMacros, Macro
@@ -58,6 +59,7 @@ class Site:
         *,
         everything: bool = False,
         places: Whereabouts = UNCONFIGURED,
+        store: Store | None = None,
     ) -> None:
         """Take what was read, and what of it to show.
 
@@ -67,11 +69,12 @@ class Site:
             everything: True, for the author's own eyes, shows and counts every session; False
                 shows what everybody may see, and makes a page apart for those with a link.
             places: where the site is published, and what its readers may write to.
+            store: what an earlier build has left; None where nothing is kept.
         """
         self.read = read
         self.library = read if everything else published(read)
         self._linked = () if everything else linked(read)
-        self.standing = Standing(self.library, today)
+        self.standing = Standing(self.library, today, store)
         self._templates = Templates(self.library, places)
         self._slots: list[str] = []
         self._calls: list[Call] = []

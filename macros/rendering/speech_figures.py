@@ -16,13 +16,13 @@ FILLERS = plain("fillers in 100 words", 1)
 
 def pace_figure(standing: Standing, name: RoundName) -> Figure | None:
     """Return the pitch's pace over the sessions; None for another round, or without transcripts."""
-    series = pace_series(standing.past.sessions) if name == "pitch" else ()
+    series = pace_series(standing.spoken) if name == "pitch" else ()
     return _figure("Pace", series, PACE)
 
 
 def filler_figure(standing: Standing, name: RoundName) -> Figure | None:
     """Return the pitch's fillers over the sessions; None for another round, or without any."""
-    series = filler_series(standing.past.sessions) if name == "pitch" else ()
+    series = filler_series(standing.spoken) if name == "pitch" else ()
     return _figure("Fillers", series, FILLERS)
 
 

@@ -8,16 +8,19 @@ from macros.coaching.improvements import Life, lives
 from macros.coaching.next_rehearsal import NextRehearsal, next_rehearsal
 from macros.coaching.progress import Trend, trends
 from macros.coaching.schedule import Scheduled, in_due_order, schedule
+from macros.coaching.speech_trends import Spoken, spoken
 from macros.reading.library import Library
 from macros.reading.model import RoundName, Session
+from macros.reading.store import Store
 
 
 class Standing:
     """A library on a day. Sessions that have not been held by then count for nothing in it."""
 
-    def __init__(self, library: Library, today: dt.date) -> None:
+    def __init__(self, library: Library, today: dt.date, store: Store | None = None) -> None:
         self.library = library
         self.today = today
+        self._store = store
 
     @cached_property
     def past(self) -> Library:
@@ -49,6 +52,11 @@ class Standing:
     def trends(self) -> dict[RoundName, Trend]:
         """Each round's times."""
         return trends(self.past)
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """How each pitch was spoken of which there is a text."""
+        return spoken(self.past.sessions, self._store)
 
     @cached_property
     def lives(self) -> tuple[Life, ...]:

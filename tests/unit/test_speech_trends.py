@@ -1,10 +1,13 @@
 """Pace and fillers over the sessions."""
 
 import datetime as dt
+from pathlib import Path
 
 from factories import make_session
 
-from macros.coaching.speech_trends import filler_series, pace_series
+from macros.coaching.speech_trends import filler_series, pace_series, spoken
+from macros.reading.model import Attempt, PitchRound
+from macros.reading.store import Store
 
 SESSIONS = [
     make_session(
@@ -24,5 +27,24 @@ SESSIONS = [
 
 def test_what_cannot_be_judged_leaves_no_mark() -> None:
     """Sessions without a pitch, and pitches in notes, are in neither series."""
-    assert pace_series(SESSIONS) == ((dt.date(2026, 11, 1), 120), (dt.date(2026, 11, 22), 140))
-    assert filler_series(SESSIONS) == ((dt.date(2026, 11, 1), 50), (dt.date(2026, 11, 22), 0))
+    assert pace_series(spoken(SESSIONS)) == (
+        (dt.date(2026, 11, 1), 120),
+        (dt.date(2026, 11, 22), 140),
+    )
+    assert filler_series(spoken(SESSIONS)) == (
+        (dt.date(2026, 11, 1), 50),
+        (dt.date(2026, 11, 22), 0),
+    )
+
+
+def test_kept_figures_are_those_that_are_counted(tmp_path: Path) -> None:
+    """From an earlier build, and after a text or its time was changed: as without one."""
+    first = Store(tmp_path / "kept")
+    anew = spoken(SESSIONS, first)
+    first.finish()
+    store = Store(tmp_path / "kept")
+    assert repr(spoken(SESSIONS, store)) == repr(anew) == repr(spoken(SESSIONS))
+    quicker = SESSIONS[3].model_copy(
+        update={"pitch": PitchRound(attempts=(Attempt(seconds=55, said="the " * 140),))}
+    )
+    assert spoken([quicker], store) == spoken([quicker]) != spoken([SESSIONS[3]])
