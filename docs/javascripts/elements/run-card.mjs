@@ -48,7 +48,7 @@ function whereLeft(run, now) {
 }
 
 /** Deleting takes two presses: nothing brings a run back. */
-function confirmed(question, remove) {
+export function confirmed(question, remove) {
   const made = button("Delete", () => {
     if (made.dataset.sure) return remove();
     made.dataset.sure = "yes";

@@ -19,12 +19,12 @@ const STARTS = [
 ];
 
 /**
- * @param {{cards: {run: object, node: Node}[], recordings: {bytes: number}[]|undefined, isElsewhere: boolean, isMissing: boolean, trouble: string|null,
+ * @param {{cards: {run: object, node: Node}[], more: Node[], recordings: {bytes: number}[]|undefined, isElsewhere: boolean, isMissing: boolean, trouble: string|null,
  *   usage: number|null, isUnfolded: boolean}} told  newest run first; `usage` is of all sites of this host; `isUnfolded`: the older runs are shown
  * @param {(wish: import("../lib/fragment.mjs").Wish) => void} start
  * @returns {Node[]}
  */
-export function lobby({ cards, recordings = [], isElsewhere, isMissing, trouble, usage, isUnfolded }, start) {
+export function lobby({ cards, more, recordings = [], isElsewhere, isMissing, trouble, usage, isUnfolded }, start) {
   const last = cards.find(({ run }) => !run.finished && !run.saved);
   const rest = cards.filter((card) => card !== last).map((card) => card.node);
   return [
@@ -34,6 +34,7 @@ export function lobby({ cards, recordings = [], isElsewhere, isMissing, trouble,
     ...wishes(),
     ...(rest.length ? [node("h2", {}, "On this device"), ...rest.slice(0, NEWEST)] : []),
     ...(rest.length > NEWEST ? [earlier(rest.slice(NEWEST), isUnfolded)] : []),
+    ...more,
     ...(cards.length + recordings.length ? [node("p", { class: "run-quiet" }, keptWords(cards.length, recordings, usage))] : []),
   ];
 }

@@ -135,7 +135,7 @@ export class RunPage extends StagePage {
   async showLobby({ isMissing = false } = {}) {
     const kept = await this.store.list("runs");
     if (kept.length && !(await this.#prepare())) isMissing = true;
-    const known = (this.#backstage ? kept : []).filter((run) => run.version === 1).map((run) => this.#backstage.upToDate(run));
+    const { runs: known, others } = this.#backstage?.keptRuns(kept) ?? { runs: [], others: [] };
     const begun = known.filter((run) => this.#backstage.isBegun(run));
     const [estimate, isElsewhere, recordings] = await Promise.all([
       this.store.estimate(),
@@ -152,9 +152,15 @@ export class RunPage extends StagePage {
     };
     const card = (run, session) => this.#backstage.runCard(run, this.rehearsing.now, { isElsewhere, session }, does);
     const cards = runs.map((run) => ({ run, node: card(run) }));
-    const told = { cards, recordings, isElsewhere, isMissing, trouble: this.store.reason, usage: estimate?.usage ?? null, isUnfolded: this.host.querySelector(".run-more")?.open ?? false };
+    const more = this.#backstage?.otherRows(others, () => this.#removeAll(others)) ?? [];
+    const told = { cards, more, recordings, isElsewhere, isMissing, trouble: this.store.reason, usage: estimate?.usage ?? null, isUnfolded: this.host.querySelector(".run-more")?.open ?? false };
     this.host.replaceChildren(...lobby(told, does.start));
     this.#showPublished(cards.filter(({ run }) => run.saved), card);
+  }
+
+  async #removeAll(rows) {
+    await Promise.all(rows.map(({ id }) => this.store.delete("runs", id)));
+    await this.showLobby();
   }
 
   /** Nobody waits for this: the network may be slow, or none. */

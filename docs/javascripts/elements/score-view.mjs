@@ -1,8 +1,8 @@
 // A sheet as it arrives: what is on it, where it would go, and where the two of you disagree. Until a tap
 // on one of the buttons nothing is kept.
+import { keptRuns } from "../lib/kept-runs.mjs";
 import { OneTab } from "../lib/one-tab.mjs";
 import { loadFacts } from "../lib/packet-facts.mjs";
-import { upToDate } from "../lib/run-record.mjs";
 import { conflictsOf, isIn, merged, runFor, runsOfDay } from "../lib/score-merge.mjs";
 import { readFile, readFragment } from "../lib/score-link.mjs";
 import { ScoreProblem } from "../lib/score-sheet.mjs";
@@ -33,7 +33,7 @@ export class ScoreView {
       this.#store = await openStore();
       this.#facts = await loadFacts(this.#store);
       if (!this.#facts) return this.#fail(NO_PACKET);
-      const kept = (await this.#store.list("runs")).filter(({ version }) => version === 1).map(upToDate);
+      const kept = keptRuns(await this.#store.list("runs")).runs;
       return this.#show(sheet, runsOfDay(kept, sheet), kept);
     } catch (error) {
       if (!(error instanceof ScoreProblem)) throw error;

@@ -1,4 +1,5 @@
 // Where interviews are kept: beside the runs, never among them. No DOM.
+import { isChoice, isDesk } from "./kept-shapes.mjs";
 import { SITE } from "./store.mjs";
 
 const MOST = 10; // interviews on one device; the oldest goes
@@ -29,8 +30,10 @@ export class DeskStore {
     return this.#store.put("meta", value, where === "runs" ? nameOf(value.id) : nameOf(name));
   }
 
-  get(where, name) {
-    return this.#store.get("meta", nameOf(name));
+  /** An interview; nothing where it is none that can be shown. */
+  async get(where, name) {
+    const kept = await this.#store.get("meta", nameOf(name));
+    return where !== "runs" || isDesk(kept) ? kept : undefined;
   }
 
   async delete(where, id) {
@@ -48,8 +51,10 @@ export class DeskStore {
     return this.#store.persist();
   }
 
-  draft() {
-    return this.#store.get("meta", DRAFT);
+  /** @returns {Promise<import("./desk.mjs").Choice|null>} */
+  async draft() {
+    const kept = await this.#store.get("meta", DRAFT);
+    return isChoice(kept) ? kept : null;
   }
 
   keepDraft(choice) {
@@ -57,6 +62,7 @@ export class DeskStore {
   }
 
   async #names() {
-    return (await this.#store.get("meta", NAMES)) ?? [];
+    const kept = await this.#store.get("meta", NAMES);
+    return Array.isArray(kept) ? kept.filter((name) => typeof name === "string") : [];
   }
 }

@@ -1,4 +1,5 @@
 // What a run needs of the packet and of earlier sessions, also without a network. No DOM.
+import { isFeed } from "./kept-shapes.mjs";
 import { SITE } from "./store.mjs";
 
 const NAME = "rehearsal";
@@ -22,6 +23,7 @@ async function feed(store) {
     store.put("meta", facts, `feed.${NAME}`);
     return facts;
   } catch {
-    return store.get("meta", `feed.${NAME}`);
+    const kept = await store.get("meta", `feed.${NAME}`);
+    return isFeed(kept) ? kept : null;
   }
 }

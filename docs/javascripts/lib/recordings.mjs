@@ -1,4 +1,5 @@
 // The recordings that this device keeps: their facts, and their sound in chunks of a second. No DOM.
+import { list, number, record, text, time } from "./shapes.mjs";
 import { DATABASE, openStore, SITE } from "./store.mjs";
 
 const FACTS = "meta"; // under PREFIX and the recording's id
@@ -21,6 +22,12 @@ const PREFIX = "recording.";
  *
  * @typedef {{recording: string, n: number, ms: number, bytes: ArrayBuffer}} Chunk  `n` counts from 0
  */
+
+/** Any site of the same host may have written there: what are no facts is left alone. */
+const isFacts = record({
+  id: text, run: text, phase: text, type: text, started: time, ms: number, bytes: number,
+  marks: list(record({ at: number, label: text })),
+});
 
 const lockName = (id) => `${SITE}.${PREFIX}${id}`;
 const allFacts = () => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
@@ -90,9 +97,11 @@ export const keepChunk = (chunk, facts) =>
     store.put(facts, PREFIX + facts.id);
   });
 
+const readFacts = async () => (await readAll(FACTS, allFacts())).filter(isFacts);
+
 /** @returns {Promise<Facts[]>} the newest first */
 export async function listRecordings() {
-  const [all, live] = await Promise.all([readAll(FACTS, allFacts()), liveNames()]);
+  const [all, live] = await Promise.all([readFacts(), liveNames()]);
   const told = all.map((facts) => ({ ...facts, isLive: live.has(lockName(facts.id)) }));
   return told.sort((a, b) => b.started - a.started);
 }
@@ -128,7 +137,7 @@ export const putBack = ({ facts, chunks }) =>
 
 /** @returns {Promise<{used: number, free: number|null}>} in bytes; `free` as the browser estimates it */
 export async function space() {
-  const all = await readAll(FACTS, allFacts());
+  const all = await readFacts();
   const used = all.reduce((sum, { bytes }) => sum + bytes, 0);
   const estimate = await (await openStore()).estimate();
   return { used, free: estimate ? Math.max(0, estimate.quota - estimate.usage) : null };

@@ -1,4 +1,5 @@
 // The run that is under way in this tab: every change goes through here, and onto the disk. No DOM.
+import { isRun } from "./kept-shapes.mjs";
 import { newRun, upToDate } from "./run-record.mjs";
 import { step } from "./run.mjs";
 import { OneTab } from "./one-tab.mjs";
@@ -52,7 +53,10 @@ export class Rehearsing extends EventTarget {
   async resume(id, byForce = false) {
     if (!(await this.#tab.take(byForce))) return false;
     const kept = await this.#store.get("runs", id);
-    if (!kept) return false;
+    if (!isRun(kept)) {
+      this.#tab.release();
+      return false;
+    }
     this.#clock = new SteadyClock();
     this.run = upToDate(kept);
     this.act("rejoin");

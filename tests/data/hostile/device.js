@@ -17,21 +17,22 @@ async ([texts, base]) => {
         : word.test(value) ? value : attack;
     const store = await openStore();
     const all = {round: ["pitch", "walkthrough", "defence"], layer: [], drill: [], improvement: []};
-    const keep = (n, change) => {
+    const keep = async (n, change) => {
         const run = newRun(all, packet, sessions, new Date(Date.now() - n * 6e4), n);
         const kept = hostile({...run, kind: "mentor", with: "", ...change(run)});
         kept.defence.answers.forEach((one) => (one.seconds = 70));
         kept.recordings = [{id: "r1", phase: attack}, {id: attack, phase: "pitch"}];
-        return store.put("runs", kept);
+        await store.put("runs", kept);
+        return kept.id;
     };
     const last = (run) => ({at: run.plan.length - 1, phase: "save", finished: true});
     const saved = {how: "file", at: Date.now(), session: attack};
     await keep(1, last);
     await keep(2, (run) => ({...last(run), saved}));
     await keep(3, (run) => ({...last(run), saved: {...saved, session: "2026-09-02-mentor"}}));
-    await keep(0, ({plan}) => ({at: plan.findIndex(({key}) => key === "answers.0"), phase: "defence"}));
+    const begunRun = await keep(0, ({plan}) => ({at: plan.findIndex(({key}) => key === "answers.0"), phase: "defence"}));
     for (const id of ["r1", "x"]) {
-        const facts = {id, run: "", phase: attack, type: `text/html;${attack}`, started: Date.now(), ms: 1000};
+        const facts = {id, run: begunRun, phase: attack, type: `text/html;${attack}`, started: Date.now(), ms: 1000};
         Object.assign(facts, {bytes: 4, marks: [{at: 0, label: attack}], isWhole: true});
         await store.put("meta", facts, `recording.${id}`);
         await store.put("chunks", {recording: id, n: 0, ms: 1000, bytes: new TextEncoder().encode(attack).buffer});

@@ -1,0 +1,65 @@
+"""What a device keeps is not what it should be: other sites of the host write there too."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page
+from rehearsal import Site
+
+DATA = Path(__file__).parents[1] / "data/hostile"
+BREAK = (DATA / "broken.js").read_text("utf-8")
+KEEP = (DATA / "broken-rows.js").read_text("utf-8")
+ROWS = """async (base) => {
+    const store = await (await import(`${base}javascripts/lib/store.mjs`)).openStore();
+    return (await store.list("runs")).map(({id}) => id);
+}"""
+FORGET_THE_NETWORK = """async (base) => {
+    const store = await (await import(`${base}javascripts/lib/store.mjs`)).openStore();
+    await store.put("meta", {layers: [null], questions: {}}, "feed.rehearsal");
+}"""
+
+
+def test_what_is_broken_is_left_alone(new_page: Callable[..., Page], project_site: Site) -> None:
+    """Broken rows keep no whole one from being shown; they stay until somebody deletes them."""
+    page, url = new_page(), project_site.url
+    page.goto(f"{url}rules/")
+    page.evaluate(KEEP, url)
+    kept = page.evaluate(ROWS, url)
+    page.goto(f"{url}practice/")
+    page.get_by_role("button", name="Continue where you were").wait_for()
+    others = page.locator(".run-card", has_text="7 runs on this device cannot be shown")
+    assert page.locator(".run-card").count() == 2
+    with page.expect_download() as given:
+        others.get_by_role("button", name="Download").click()
+    text = Path(given.value.path()).read_text("utf-8")
+    assert all(f'"{name}"' in text for name in ("nothing-else", "no-clocks", "newer", "a-cycle"))
+    page.get_by_role("button", name="Continue where you were").click()
+    page.locator(".recorder-row").click()
+    page.locator(".recorder-inside").get_by_role("link").wait_for()
+    page.goto(f"{url}interviewer/")
+    page.get_by_role("button", name="Go on").wait_for()
+    assert page.locator(".run-card").count() == 1
+    page.get_by_role("button", name="Start the interview").wait_for()
+    page.goto(f"{url}practice/")
+    assert page.evaluate(ROWS, url) == kept
+    others.get_by_role("button", name="Delete").click()
+    others.get_by_role("button", name="Delete for good?").click()
+    others.wait_for(state="detached")
+    assert len(page.evaluate(ROWS, url)) == 1
+    page.evaluate(FORGET_THE_NETWORK, url)
+    page.route("**/data/*.json", lambda route: route.fulfill(status=200, body="no JSON"))
+    page.reload()
+    page.get_by_role("button", name="Full mock").click()
+    page.get_by_text("not on this device yet").wait_for()
+
+
+def test_every_screen_shows_what_is_taken_for_whole(
+    new_page: Callable[..., Page], project_site: Site
+) -> None:
+    """Broken at any place, a run or an interview is refused, or all that shows it can."""
+    page = new_page()
+    page.goto(f"{project_site.url}rules/")
+    told = page.evaluate(BREAK, project_site.url)
+    assert told["failed"] == []
+    assert told["refused"] > 1000
+    assert told["taken"] > 100
