@@ -35,6 +35,7 @@ from .rendering.templating import COMPILED
 from .rendering.web_manifest import MANIFEST_PATH, SiteName, paper, web_manifest
 from .rendering.workshop import Workshop
 from .settings import add_ours, keep_serving, store, tokens
+from .sooner import look_sooner
 from .stand_ins import (
     LeafPage,
     add_notes,
@@ -229,9 +230,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> "LiveReloadServer":
-        """Have MkDocs build again only what cannot go into its last build."""
+        """Have MkDocs see an edit at once, and build only what cannot go into its last build."""
         if self._live:
             server.builder = partial(self._live.rebuild, builder)
+            look_sooner(server)
         return server
 
     def on_build_error(self, error: Exception) -> None:
