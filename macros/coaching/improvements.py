@@ -142,6 +142,10 @@ def written_in(session: Session) -> Iterator[tuple[RoundName, Improvement]]:
 
 def writings(session: Session) -> dict[str, Written]:
     """Return what a session wrote by id, each id once."""
+    return remembered(("writings", session.id), (session,), partial(_writings, session))
+
+
+def _writings(session: Session) -> dict[str, Written]:
     found: dict[str, list[tuple[RoundName, Improvement]]] = {}
     for name, improvement in written_in(session):
         found.setdefault(improvement.id, []).append((name, improvement))

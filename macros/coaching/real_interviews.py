@@ -88,12 +88,12 @@ def _when(session: Session) -> tuple[str, str]:
 
 def _performed(question: Question, history: tuple[Asked, ...]) -> list[Performed]:
     """Return one question's interviews, oldest first as its history is."""
-    found, rehearsal = [], None
+    found, rehearsed = [], None
     for asked in history:
-        answer = recalled(asked)
         if asked.session.kind != "interview":
-            rehearsal = answer
+            rehearsed = asked
         else:
+            answer, rehearsal = recalled(asked), recalled(rehearsed) if rehearsed else None
             outcome = compared(rehearsal.recall, answer.recall) if rehearsal else None
             found.append(Performed(question, answer, rehearsal, outcome))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from macros.coaching.improvements import written_in
+from macros.coaching.improvements import writings
 from macros.coaching.order import in_order
 from macros.coaching.progress import RoundResult
 from macros.coaching.wording import counted
@@ -69,7 +69,7 @@ def _turnover(ordered: Sequence[Session]) -> dict[RoundName, tuple[Turnover, ...
     found: dict[RoundName, list[Turnover]] = {name: [] for name in ROUNDS}
     for session in ordered:
         fixed = [name for key in dict.fromkeys(session.fixed) for name in still_open.pop(key, ())]
-        wrote = _rounds_by_id(session)
+        wrote = {key: written.rounds for key, written in writings(session).items()}
         for name in ROUNDS:
             here = [key for key, rounds in wrote.items() if name in rounds]
             again = sum(key in known for key in here)
@@ -79,14 +79,6 @@ def _turnover(ordered: Sequence[Session]) -> dict[RoundName, tuple[Turnover, ...
         still_open |= wrote
         known |= wrote.keys()
     return {name: tuple(parts) for name, parts in found.items()}
-
-
-def _rounds_by_id(session: Session) -> dict[str, tuple[RoundName, ...]]:
-    """Return in which rounds a session wrote each of its improvements."""
-    found: dict[str, dict[RoundName, None]] = {}
-    for name, improvement in written_in(session):
-        found.setdefault(improvement.id, {})[name] = None
-    return {key: tuple(rounds) for key, rounds in found.items()}
 
 
 def turnover_finding(parts: Sequence[Turnover]) -> str:

@@ -51,7 +51,11 @@ def on_map(leaves: Sequence[Leaf]) -> set[str]:
 
 def collisions(pages: Mapping[str, Page | Leaf], docs: Path) -> Iterator[Problem]:
     """Yield a problem for each authored file that lies where a page is made."""
+    lists = {path.rpartition("/")[0] for path in pages}
+    known = {folder for folder in lists if (docs / folder).exists()}
     for path, page in pages.items():
+        if path.rpartition("/")[0] not in known:
+            continue
         stem = path.removesuffix(".md")
         for taken in (f"{stem}.md", f"{stem}/index.md", f"{stem.removesuffix('index')}README.md"):
             if path not in INTRODUCED and (docs / taken).exists():
