@@ -74,9 +74,14 @@ def _written(path: str, session: Session | None) -> str | None:
     """Return a session as JSON that says all of it; None where there is none, or it does not."""
     if session is None:
         return None
-    text = session.model_dump_json(by_alias=True, exclude_unset=True)
+    text = _json(session)
     again = _session(path, text)
-    return text if again == session and repr(again) == repr(session) else None
+    # to Python 1, 1.0 and true are equal; as JSON they are not
+    return text if again and again == session and _json(again) == text else None
+
+
+def _json(session: Session) -> str:
+    return session.model_dump_json(by_alias=True, exclude_unset=True)
 
 
 def _read_beside(shares: Sequence[Sequence[Task]], read: Read) -> dict[str, str]:
