@@ -16,6 +16,7 @@ from macros.rendering.author_macros import MACROS, Macro
 from macros.rendering.page import Page
 from macros.rendering.site import Site
 
+from .plain_headings import named
 from .plain_html import block, line
 from .plain_markup import acts_elsewhere
 from .plain_places import address_of, moved
@@ -69,6 +70,8 @@ class PlainPages:
             matter = _OPT_IN.sub("", matter)
             body = self._rendered(source, body, above, address, slots)
         body = linked(moved(body, source, self._sources), self._site.library, address)
+        if slots:
+            body = named(body, _STAND_IN)
         if introduces:
             body += self._below(introduces, address)
         else:
