@@ -103,4 +103,17 @@ FORMAT = 1
 """The newest form of packet and session that this code reads; a file without `version` has it."""
 
 
-Version = Annotated[Literal[1], Field(description="the form of this file")]
+def read_version(value: Any) -> Any:
+    """Accept the number 1 and no look-alike: to Python, `true` and `1.0` equal it.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    if type(value) is not int or value != FORMAT:
+        raise ValueError(f"write {FORMAT} without quotes, or leave this line out")
+    return value
+
+
+Version = Annotated[
+    Literal[1], BeforeValidator(read_version), Field(description="the form of this file")
+]
