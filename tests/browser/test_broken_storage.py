@@ -18,6 +18,15 @@ FORGET_THE_NETWORK = """async (base) => {
     await store.put("meta", {layers: [null], questions: {}}, "feed.rehearsal");
 }"""
 
+FACTS = """async (base) => {
+    const load = (path) => import(`${base}javascripts/lib/${path}.mjs`);
+    const store = await (await load("store")).openStore();
+    const facts = await (await load("packet-facts")).loadFacts(store);
+    const listed = await (await load("listed-now")).listedNow();
+    return {system: facts.packet.system, listed: listed && listed.sessions.length};
+}"""
+NEWER = {"version": 2, "system": {"name": "of tomorrow"}}
+
 
 def test_what_is_broken_is_left_alone(new_page: Callable[..., Page], project_site: Site) -> None:
     """Broken rows keep no whole one from being shown; they stay until somebody deletes them."""
@@ -63,3 +72,18 @@ def test_every_screen_shows_what_is_taken_for_whole(
     assert told["failed"] == []
     assert told["refused"] > 1000
     assert told["taken"] > 100
+
+
+def test_a_feed_of_a_newer_form_is_not_read(
+    new_page: Callable[..., Page], project_site: Site
+) -> None:
+    """A page that was open while the site moved on goes on with the facts that it has kept."""
+    page, url = new_page(), project_site.url
+    page.goto(f"{url}rules/")
+    before = page.evaluate(FACTS, url)
+    assert before["system"]
+    assert before["listed"] > 0
+    page.route("**/data/*.json", lambda route: route.fulfill(json=route.fetch().json() | NEWER))
+    assert page.evaluate(FACTS, url) == before | {"listed": None}
+    page.goto(f"{url}practice/#drill=why-epoll")
+    page.locator(".run-main").wait_for()

@@ -28,14 +28,19 @@ const packet = {
   layers: list(record({ id: text, name: text, does: maybe(text), joins: maybe(text), decision: maybe(record({ text: maybe(text) })) })),
   questions: list(record({ id: orNull(text), asks: text, adrs: list(reference), records: maybe(list(text)), lessons: list(text), points: list(text), probes: list(text), due: maybe(text) })),
 };
+const session = { id: text, date: text, improvements: list(wish) };
 const decision = record({ path: text, url: text, title: text, status: text, number: orNull(number) });
 
-/** What /data/rehearsal.json has, kept for a day without a network. */
+/** What /data/rehearsal.json has in the form that this script knows, from the network or kept for a day without. */
 export const isFeed = record({
+  version: oneOf(1),
   ...packet,
   decisions: list(decision),
-  sessions: list(record({ id: text, date: text, improvements: list(wish) })),
+  sessions: list(record(session)),
 });
+
+/** What /data/sessions.json has, as far as a saved run is compared with it. */
+export const isListed = record({ version: oneOf(1), sessions: list(record({ ...session, url: text })) });
 
 const run = record({
   version: oneOf(VERSION),

@@ -20,6 +20,7 @@ async function feed(store) {
     const answer = await fetch(`${SITE}data/${NAME}.json`);
     if (!answer.ok) throw new Error(`${answer.status}`);
     const facts = await answer.json();
+    if (!isFeed(facts)) throw new Error("of another form"); // a page that was open while the site moved on
     store.put("meta", facts, `feed.${NAME}`);
     return facts;
   } catch {
