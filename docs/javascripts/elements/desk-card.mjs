@@ -3,6 +3,7 @@ import { tallyOf } from "../lib/desk.mjs";
 import { roundName } from "../lib/run-screen.mjs";
 import { clock } from "../lib/time-words.mjs";
 import { node } from "./nodes.mjs";
+import { confirmed } from "./run-card.mjs";
 import { button } from "./run-parts.mjs";
 
 /** @param {object} desk  of lib/desk.mjs @param {{open: (id: string) => void, remove: (id: string) => void}} does */
@@ -20,17 +21,7 @@ export function deskCard(desk, { open, remove }) {
       "div",
       { class: "gr-actions" },
       button(desk.saved ? "Open" : "Go on", () => open(desk.id), `gr-button${desk.saved ? "" : " gr-button--primary"}`),
-      confirmed(() => remove(desk.id)),
+      confirmed("Delete for good?", () => remove(desk.id)),
     ),
   );
-}
-
-/** Deleting takes two presses: nothing brings it back. */
-function confirmed(remove) {
-  const made = button("Delete", () => {
-    if (made.dataset.sure) return remove();
-    made.dataset.sure = "yes";
-    made.textContent = "Delete for good?";
-  }, "gr-button");
-  return made;
 }

@@ -46,7 +46,7 @@ export class DeskPage extends StagePage {
     if (this.signal.aborted || !this.isHere) return undefined;
     const at = screenInAddress();
     if (at !== null && this.stage) return this.stage.goTo(at);
-    const last = openDesk ?? (await this.#desks.list())[0]?.id;
+    const last = openDesk ?? (await this.#desks.list()).desks[0]?.id;
     if (at !== null && last) return this.#resume(last, at);
     this.rehearsing.act("pause");
     this.close();
@@ -78,7 +78,7 @@ export class DeskPage extends StagePage {
   }
 
   async showLobby() {
-    const desks = await this.#desks.list();
+    const { desks, others } = await this.#desks.list();
     if (this.stage || this.signal.aborted) return;
     const packet = this.#facts?.packet ?? null;
     const told = {
@@ -86,14 +86,21 @@ export class DeskPage extends StagePage {
       choice: this.#choice,
       suggested: packet && suggestion(document.querySelector("[data-suggested]")?.dataset.suggested, packet),
       desks,
+      others: others.map(({ row }) => row),
       trouble: this.store.reason,
     };
     const does = {
       keep: (choice) => this.#keep(choice),
       start: (choice) => this.#start(choice),
       open: (id) => this.#resume(id),
-      remove: (id) => this.#desks.delete("runs", id).then(() => this.showLobby()),
+      remove: (id) => this.#remove([id]),
+      removeOthers: () => this.#remove(others.map(({ id }) => id)),
     };
     this.host.replaceChildren(...deskPlan(told, does));
+  }
+
+  async #remove(ids) {
+    await Promise.all(ids.map((id) => this.#desks.delete("runs", id)));
+    await this.showLobby();
   }
 }

@@ -4,16 +4,17 @@ import { roundName } from "../lib/run-screen.mjs";
 import { troubleWords } from "../lib/store-words.mjs";
 import { deskCard } from "./desk-card.mjs";
 import { node, write } from "./nodes.mjs";
+import { otherRows } from "./run-others.mjs";
 import { plain } from "./run-plain.mjs";
 import { button } from "./run-parts.mjs";
 
 /**
  * @param {{packet: object|null, choice: import("../lib/desk.mjs").Choice, suggested: object|null, desks: object[],
- *   trouble: string|null}} told  the newest interview first
- * @param {{keep: Function, start: Function, open: Function, remove: Function}} does
+ *   others: any[], trouble: string|null}} told  the newest interview first; `others` cannot be shown
+ * @param {{keep: Function, start: Function, open: Function, remove: Function, removeOthers: Function}} does
  * @returns {Node[]}
  */
-export function deskPlan({ packet, choice, suggested, desks, trouble }, does) {
+export function deskPlan({ packet, choice, suggested, desks, others, trouble }, does) {
   const [open, rest] = [desks.filter(({ saved }) => !saved), desks.filter(({ saved }) => saved)];
   const cards = (list) => list.map((desk) => deskCard(desk, does));
   return [
@@ -21,6 +22,7 @@ export function deskPlan({ packet, choice, suggested, desks, trouble }, does) {
     ...cards(open),
     ...(packet ? choosing(packet, choice, suggested, does) : []),
     ...(rest.length ? [node("h2", {}, "On this device"), ...cards(rest)] : []),
+    ...otherRows("interview", others, does.removeOthers),
   ];
 }
 

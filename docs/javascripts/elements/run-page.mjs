@@ -152,7 +152,7 @@ export class RunPage extends StagePage {
     };
     const card = (run, session) => this.#backstage.runCard(run, this.rehearsing.now, { isElsewhere, session }, does);
     const cards = runs.map((run) => ({ run, node: card(run) }));
-    const more = this.#backstage?.otherRows(others, () => this.#removeAll(others)) ?? [];
+    const more = this.#backstage?.otherRows("run", others, () => this.#removeAll(others)) ?? [];
     const told = { cards, more, recordings, isElsewhere, isMissing, trouble: this.store.reason, usage: estimate?.usage ?? null, isUnfolded: this.host.querySelector(".run-more")?.open ?? false };
     this.host.replaceChildren(...lobby(told, does.start));
     this.#showPublished(cards.filter(({ run }) => run.saved), card);

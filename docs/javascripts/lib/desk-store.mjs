@@ -3,9 +3,10 @@ import { isChoice, isDesk } from "./kept-shapes.mjs";
 import { SITE } from "./store.mjs";
 
 const MOST = 10; // interviews on one device; the oldest goes
-const NAMES = "desk.names";
+const PREFIX = "desk.";
 const DRAFT = "desk.draft";
-const nameOf = (id) => `desk.${id}`;
+const NO_INTERVIEWS = [DRAFT, "desk.tab", "desk.names"]; // lib/one-tab.mjs; a list that 0.1.0 kept
+const nameOf = (id) => `${PREFIX}${id}`;
 
 /** The part of a store that lib/rehearsing.mjs needs; what it calls runs are interviews here. */
 export class DeskStore {
@@ -20,10 +21,10 @@ export class DeskStore {
   }
 
   async add(desk) {
-    const names = await this.#names();
     await this.put("runs", desk);
-    await this.#store.put("meta", [desk.id, ...names].slice(0, MOST), NAMES);
-    await Promise.all(names.slice(MOST - 1).map((id) => this.#store.delete("meta", nameOf(id))));
+    const { desks } = await this.list();
+    const older = desks.filter(({ id }) => id !== desk.id); // also where a clock was set back
+    await Promise.all(older.slice(MOST - 1).map(({ id }) => this.delete("runs", id)));
   }
 
   put(where, value, name) {
@@ -36,15 +37,22 @@ export class DeskStore {
     return where !== "runs" || isDesk(kept) ? kept : undefined;
   }
 
-  async delete(where, id) {
-    await this.#store.delete("meta", nameOf(id));
-    if (where === "runs") await this.#store.put("meta", (await this.#names()).filter((one) => one !== id), NAMES);
+  delete(where, name) {
+    return this.#store.delete("meta", nameOf(name));
   }
 
-  /** @returns {Promise<object[]>} the newest first */
+  /**
+   * What is there, without a list of it, which any site of the host could destroy.
+   * @returns {Promise<{desks: object[], others: {id: string, row: any}[]}>} the newest first; and what cannot be shown
+   */
   async list() {
-    const found = await Promise.all((await this.#names()).map((id) => this.get("runs", id)));
-    return found.filter(Boolean);
+    const names = (await this.#store.names(PREFIX)).filter((name) => !NO_INTERVIEWS.includes(name));
+    const all = await Promise.all(names.map(async (name) => ({ id: name.slice(PREFIX.length), row: await this.#store.get("meta", name) })));
+    const isShown = ({ id, row }) => isDesk(row) && row.id === id;
+    return {
+      desks: all.filter(isShown).map(({ row }) => row).sort((a, b) => Date.parse(b.started) - Date.parse(a.started)),
+      others: all.filter((one) => !isShown(one)),
+    };
   }
 
   persist() {
@@ -59,10 +67,5 @@ export class DeskStore {
 
   keepDraft(choice) {
     return this.#store.put("meta", choice, DRAFT);
-  }
-
-  async #names() {
-    const kept = await this.#store.get("meta", NAMES);
-    return Array.isArray(kept) ? kept.filter((name) => typeof name === "string") : [];
   }
 }

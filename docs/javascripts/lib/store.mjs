@@ -83,6 +83,13 @@ export class Store extends EventTarget {
     return [...kept.filter((value) => !newer.has(keyOf(store, value))), ...held];
   }
 
+  /** The names in `meta` that begin so, in any order. @param {string} start @returns {Promise<string[]>} */
+  async names(start) {
+    const kept = await this.#read("meta", (source) => source.getAllKeys(IDBKeyRange.bound(start, `${start}\uffff`)), []);
+    const held = [...this.#memory.get("meta").values()].map(({ name }) => name).filter((name) => name.startsWith(start));
+    return [...new Set([...kept, ...held])];
+  }
+
   /** Delete one value; of `chunks` also a whole recording, by its id. */
   async delete(store, name) {
     const isRecording = store === "chunks" && !Array.isArray(name);

@@ -22,12 +22,11 @@ async (base) => {
     };
     for (const [id, row] of Object.entries(recordings)) await store.put("meta", row, `recording.${id}`);
     await store.put("chunks", {recording: "r1", n: 0, bytes: null});
-    const names = [null, desk.id, {}, "__proto__", "empty", "text", "no-answers"];
-    const desks = {[desk.id]: desk, empty: {}, text: "x", "no-answers": {...desk, defence: null}};
+    const desks = {[desk.id]: desk, empty: {}, text: "x", "no-answers": {...desk, defence: null}, alias: desk};
     for (const [id, row] of Object.entries(desks)) await store.put("meta", row, `desk.${id}`);
-    await store.put("meta", names, "desk.names");
+    await store.put("meta", {}, "desk.names"); // where an earlier version had the list of them
     await store.put("meta", {rounds: ["__proto__"], own: null, role: {}}, "desk.draft");
-    await store.put("meta", "x", "tab");
+    for (const name of ["tab", "desk.tab"]) await store.put("meta", "x", name);
     const written = {"practice-cues": '"text"', "practice-timer.pitch": "[", __tabs: "5", __announce: "null"};
     for (const [name, text] of Object.entries(written))
         localStorage.setItem(`${new URL(base).pathname}.${name}`, text);

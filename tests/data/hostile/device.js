@@ -42,7 +42,7 @@ async ([texts, base]) => {
     const at = begun.plan.findIndex(({key}) => key === "answers.1"); // a question of the packet, with records
     const desk = hostile({...begun, id: "desk-of-others", at, phase: begun.plan[at].phase});
     await store.put("meta", desk, "desk.desk-of-others");
-    await store.put("meta", ["desk-of-others", attack], "desk.names");
+    await store.put("meta", attack, `desk.${attack}`);
     await store.put("meta", choice, "desk.draft");
     for (const name of ["practice-cues", "practice-timer.pitch", "__announce", "__tabs"])
         for (const scope of [".", ""]) localStorage.setItem(`${new URL(base).pathname}${scope}${name}`, attack);
