@@ -1,11 +1,10 @@
 """Builds a project as `serve` does, again and again in one process; nobody asks for a page.
 
 Run in the project's folder, with the folder of the site as its argument. Each line on standard
-input is a folder to which the site is copied after one more build; each is answered by a line:
-"built" by MkDocs, "went in" where the edit went into its last build, or why the build has failed.
+input asks for one more build, and is answered by a line: "built" by MkDocs, "went in" where the
+edit went into its last build, or why the build has failed.
 """
 
-import shutil
 import sys
 
 from mkdocs.commands.build import build
@@ -42,7 +41,7 @@ def main() -> None:
     config = builder.config()
     config.plugins.on_startup(command="serve", dirty=False)
     server = LiveReloadServer(lambda: builder(config), "127.0.0.1", 0, builder.site)
-    for line in sys.stdin:
+    for _ in sys.stdin:
         before = builder.builds
         try:
             server.builder()
@@ -51,7 +50,6 @@ def main() -> None:
             continue
         if not before:
             config.plugins.on_serve(server, config=config, builder=builder)
-        shutil.copytree(builder.site, line.strip())
         print("built" if builder.builds > before else "went in", flush=True)
 
 

@@ -5,16 +5,28 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+from edited import EDITS as SESSION_EDITS
+from edited import Edited
 from projects import Project, environment
 
+from macros.reading.library import read_library
+from macros.rendering.page import Leaf, Page
+from macros.rendering.site import Site
+
 REBUILDER = Path(__file__).with_name("rebuilder.py")
+SEED = 20261122
+DAY = date(2026, 11, 26)
 EDITS = 24
-"""How many edits in all."""
+"""How many edits are built in all."""
 COMPARED = 6
 """After each of so many edits, the site is compared with that of a new process."""
+TRIED = 2 * len(SESSION_EDITS)
+"""How many edits are tried without building a site."""
 
 
 class Rebuilder:
@@ -36,27 +48,27 @@ class Rebuilder:
                 text=True,
             )
 
-    def built(self, folder: Path) -> dict[str, bytes]:
+    def built(self) -> dict[str, bytes]:
         """Build once more; return every file of the site by its path."""
-        answer = self._answer(folder)
+        answer = self._answer()
         assert answer in ("built\n", "went in\n"), self._log.read_text("utf-8")
         self.went_in += answer == "went in\n"
-        files = (file for file in folder.rglob("*") if file.is_file())
-        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+        files = (file for file in self.site.rglob("*") if file.is_file())
+        return {file.relative_to(self.site).as_posix(): file.read_bytes() for file in files}
 
     def failed(self) -> str:
         """Build once more, in vain; return what is told of it."""
-        return self._answer("nowhere")
+        return self._answer()
 
     def allow(self, largest: int) -> None:
         """Let no file grow beyond so many bytes, as if the disk were full."""
         limits = (largest, resource.RLIM_INFINITY)
         resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, limits)
 
-    def _answer(self, folder: Path | str) -> str:
+    def _answer(self) -> str:
         assert self._process.stdin
         assert self._process.stdout
-        print(folder, file=self._process.stdin, flush=True)
+        print(file=self._process.stdin, flush=True)
         return self._process.stdout.readline()
 
     def stop(self) -> None:
@@ -78,78 +90,74 @@ def rebuilders(tmp_path: Path) -> Iterator[Callable[[Project], Rebuilder]]:
         one.stop()
 
 
-def edits(project: Project, chance: random.Random) -> Iterator[str]:  # noqa: C901 - a list of edits
+def test_equal_inputs_make_the_same_page(make_project: Callable[..., Project]) -> None:
+    """Whatever is edited in the sessions: a leaf's inputs name all that its page is made of."""
+    project = make_project()
+    edited, before, done = Edited(project, SEED), dict(leaves(project)), []
+    comings = cycle((edited.add, edited.rename, edited.delete))
+    for number in range(1, TRIED + 1):
+        done.append(edited.edit() if number % 6 else next(comings)())
+        after = dict(leaves(project))
+        for address, (leaf, page) in after.items():
+            known, shown = before.get(address, (leaf, page))
+            assert leaf.inputs is not None
+            assert known.inputs != leaf.inputs or shown == page, (address, done)
+        before = after
+
+
+def leaves(project: Project) -> Iterator[tuple[str, tuple[Leaf, Page]]]:
+    """Yield each leaf with its page, by its address."""
+    for leaf in Site(read_library(project.root), DAY, everything=True).leaves():
+        yield leaf.address, (leaf, leaf.make())
+
+
+def edits(project: Project) -> Iterator[str]:
     """Change one thing after another, each sound by itself; yield what it was."""
-    sample = project.read("sessions/2026-10-01-solo.yml")
-    added: list[str] = []
+    sessions, chance = Edited(project, SEED), random.Random(SEED)  # noqa: S311 - repeatable
 
-    def add(number: int) -> None:
-        day = f"2026-0{chance.randint(1, 9)}-{number + 1:02}"
-        name = f"sessions/{day}-solo.yml"
-        text = sample.replace("2026-10-01", day)
-        for one in ("figure-first", "say-the-joint", "record-first"):
-            text = text.replace(
-                f"id: {one}, text: ", f"id: {one}-{number % 3}, text: {number % 3} "
-            )
-        project.write(name, text)
-        added.append(name)
-
-    def edit(number: int) -> None:
-        name = chance.choice([*added, "sessions/2026-10-01-solo.yml"])
-        project.write(name, f"{project.read(name).rstrip()}\nsummary: Edit {number}.\n")
-
-    def rename(number: int) -> None:
-        old = added.pop(chance.randrange(len(added)))
-        text = project.read(old)
-        project.remove(old)
-        added.append(old.replace("-solo.yml", f"-solo-{number}.yml"))
-        project.write(added[-1], text)
-
-    def delete(number: int) -> None:
-        project.remove(added.pop(chance.randrange(len(added))))
-
-    def private(number: int) -> None:
-        name = chance.choice(added)
-        project.write(name, f"{project.read(name).rstrip()}\naudience: private\n")
-
-    def packet(number: int) -> None:
+    def packet(number: int) -> str:
         text = project.read("docs/packet.yml")
         project.write("docs/packet.yml", text.replace("asks: Why", f"asks: Why ({number})", 1))
+        return "the packet"
 
-    def record(number: int) -> None:
+    def record(number: int) -> str:
         name = chance.choice([path.name for path in (project.root / "docs/adr").glob("0*.md")])
         text = project.read(f"docs/adr/{name}")
         project.write(f"docs/adr/{name}", text.replace("# ", f"# {number} ", 1))
+        return name
 
-    def notes(number: int) -> None:
+    def notes(number: int) -> str:
         text = project.read("docs/mock-interview-notes.md")
         heading = "\n### 2026-10-01-solo"
         assert heading in text
         changed = text.replace(heading, f"{heading} again", 1)
         project.write("docs/mock-interview-notes.md", f"{changed}\nEdit {number}.\n")
+        return "the notes"
 
-    kinds = (add, edit, edit, rename, delete, private, packet, record, notes)
-    for number in range(EDITS):
-        kind = chance.choice(kinds) if number > 3 else add
-        kind = kind if len(added) > 1 else add
-        kind(number)
-        yield f"{number}: {kind.__name__}"
+    others = cycle((notes, packet, record))
+    comings = cycle((sessions.add, sessions.rename, sessions.delete))
+    for number in range(1, EDITS + 1):
+        if number % 10 == 0:
+            yield next(others)(number)
+        elif number % 5 == 0:
+            yield next(comings)()
+        else:
+            yield sessions.edit()
 
 
 def test_rebuilt_site_is_the_whole_one(
-    make_project: Callable[..., Project],
-    rebuilders: Callable[[Project], Rebuilder],
-    tmp_path: Path,
+    make_project: Callable[..., Project], rebuilders: Callable[[Project], Rebuilder]
 ) -> None:
     """After any edits, what is kept and what is made anew are together what one build makes."""
     project = make_project()
     lasting = rebuilders(project)
+    lasting.built()
     done: list[str] = []
-    for what in edits(project, random.Random(20261122)):  # noqa: S311 - repeatable on purpose
+    for what in edits(project):
         done.append(what)
-        again = lasting.built(tmp_path / f"again-{len(done)}")
+        again = lasting.built()
         if len(done) % COMPARED == 0:
-            anew = rebuilders(project).built(tmp_path / f"anew-{len(done)}")
+            anew = rebuilders(project).built()
             assert differing(again, anew) == [], done
     assert lasting.went_in > EDITS // 2, "MkDocs builds even after an edit of a session"
 
@@ -158,7 +166,6 @@ def test_rebuilt_site_is_the_whole_one(
 def test_site_is_whole_after_a_build_that_failed_half_way(
     make_project: Callable[..., Project],
     rebuilders: Callable[[Project], Rebuilder],
-    tmp_path: Path,
 ) -> None:
     """A full disk breaks off early, an obstacle in the place of a session's page at the very end.
 
@@ -171,14 +178,14 @@ def test_site_is_whole_after_a_build_that_failed_half_way(
     sound = project.read(session)
     edited = sound.replace("The figure came first", "The figure came second")
     lasting = rebuilders(project)
-    before = lasting.built(tmp_path / "before")
+    before = lasting.built()
 
     project.write(session, edited)
     lasting.allow(30_000)
     assert lasting.failed().startswith("the site cannot be built: File too large: ")
     lasting.allow(resource.RLIM_INFINITY)
     project.write(session, sound)
-    assert differing(before, lasting.built(tmp_path / "after-early")) == []
+    assert differing(before, lasting.built()) == []
 
     project.write(session, edited)
     project.write("docs/packet.yml", project.read("docs/packet.yml"))
@@ -186,7 +193,7 @@ def test_site_is_whole_after_a_build_that_failed_half_way(
     (lasting.site / page).mkdir()
     assert lasting.failed() == f"the site cannot be built: Is a directory: {lasting.site / page}\n"
     project.write(session, sound)
-    assert differing(before, lasting.built(tmp_path / "after-late")) == []
+    assert differing(before, lasting.built()) == []
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
