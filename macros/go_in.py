@@ -58,8 +58,8 @@ def go_in(
         _write_again(build, last, src_uri, before.get(src_uri))
     build.feeds = last.write_feeds(build.site, build.feeds)
     last.write_search()
-    workshop = Workshop(tuple(build.leaves.values()), None, None, done)
-    return build.finish(workshop, last.nav, last.env)
+    workshop = Workshop(tuple(build.leaves.values()), None)
+    return build.finish(workshop, last.nav, last.env, done)
 
 
 def _write_again(build: Build, last: LastBuild, src_uri: str, before: Page | None) -> None:

@@ -10,14 +10,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from .go_in import fits, go_in
 from .last_build import LastBuild
 from .one_build import Build
-from .project import Project, log, project_of, read_project
+from .project import Project, log, read_project, shown_again
 from .reading.library import Library
 from .reading.problems import Problem
 from .reading.remembered import expect_more_builds
 from .rendering.kept_folders import hide, show
-from .rendering.site import Site
 from .rendering.workshop import Done
-from .settings import places
 from .today import today
 
 
@@ -38,8 +36,7 @@ class Live:
         if not project.errors:
             self._good = project.site.read
         elif self._good:
-            day = project.site.standing.today
-            return project_of(Site(self._good, day, everything=True, places=places(config)))
+            return shown_again(self._good, project.site.standing.today, config)
         return project
 
     def text(self, page: MkDocsPage, errors: Sequence[Problem]) -> str:

@@ -1,6 +1,6 @@
 """One build under way: what its pages hold, and what is written when MkDocs has made its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment
@@ -100,19 +100,24 @@ class Build:
     def _banner(self) -> str:
         return self.site.problem_banner(self.told) if self.told else ""
 
-    def finish(self, workshop: Workshop, nav: Navigation, env: Environment) -> dict[str, Done]:
+    def finish(
+        self, workshop: Workshop, nav: Navigation, env: Environment, kept: Mapping[str, Done]
+    ) -> dict[str, Done]:
         """Write the leaves, and what the search finds.
 
         Args:
             workshop: where the leaves are made.
             nav: MkDocs's navigation.
             env: the theme's templates.
+            kept: what an earlier build has left in the folder of the site, by address.
 
         Returns:
             Each leaf by its address, in order.
         """
         site = Path(self.config.site_dir)
-        done = workshop.finish(Press(site, self._shells(nav, env), self._banner()))
+        shown = frozenset(page.address for page in self.pages.values())
+        press = Press(site, self._shells(nav, env), self._banner(), shown)
+        done = workshop.finish(press, kept)
         leaves = [one.page for one in done.values()]
         write_index(site, [*leaves, *self.pages.values()], self.site.record_labels())
         return done

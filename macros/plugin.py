@@ -21,7 +21,8 @@ from .last_build import LastBuild, outside
 from .live import Live
 from .one_build import Build
 from .outcome import cannot_build, will_be_refused
-from .project import log, read_project, tell
+from .project import Project, log, read_project, tell
+from .reading.directions import visible
 from .reading.notes import NOTES_PATH
 from .reading.store import Store
 from .rendering.aside import Aside
@@ -40,6 +41,7 @@ from .stand_ins import (
     LeafPage,
     add_notes,
     hand_over,
+    has_last_words,
     head,
     is_introduced,
     last_words,
@@ -78,20 +80,23 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         gc.unfreeze()
         self._html: dict[str, str] = {}
         self._contents: dict[str, str] = {}
+        self._workshop = None
         self._store = None if self._live else store(config)
         gc.disable()
         project = read_project(config, self._day, self._store, everything=bool(self._live))
+        if project.is_readable and not self._live:
+            self._begin(project, config)  # beside all that now follows
+        problems = project.problems
         gc.freeze()  # it stays until the end: nobody need look there for what is not used any more
         gc.enable()
-        tell(project.problems, strict=config.strict)
+        tell(problems, strict=config.strict)
         self._errors = project.errors
         if self._errors and config.strict and not self._live:
             raise PluginError(f"{len(self._errors)} to mend first; the site is left as it was")
-        if self._live:
-            shown = self._live.last_good(project, config)
-            self._build = Build(config, shown, self._errors)
-        else:
-            self._build = Build(config, project)
+        shown = self._live.last_good(project, config) if self._live else project
+        self._build = Build(config, shown, self._errors if self._live else ())
+        if not self._workshop:
+            self._begin(shown, config)
         add_ours(config, self._build.site.library)
         if self._live:
             keep_serving(config)
@@ -99,6 +104,12 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self._aside = Aside(Path(config.site_dir))
             config.site_dir = str(self._aside.folder)
         return config
+
+    def _begin(self, project: Project, config: MkDocsConfig) -> None:
+        """Begin the leaves."""
+        self._previews = project.site.previews(visible(config.site_name), tokens(config))
+        previews = None if self._live else self._previews
+        self._workshop = Workshop(tuple(project.leaves.values()), previews, self._store)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Keep under serve what was written before, which MkDocs is about to remove."""
@@ -130,16 +141,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Begin the leaves; one that somebody put into the navigation is a page as others are."""
+        """Make no leaf of what somebody put into the navigation: it is a page as others are."""
         build = self._build
         build.show(build.leaves.keys() - hand_over(files, nav, build.leaves, config))
         self._nav = nav
-        self._previews = build.site.previews(config.site_name, tokens(config))
-        previews = None if self._live else self._previews
-        last = last_words(files, config)
-        left = {} if last else self._left
-        leaves = tuple(build.leaves.values())
-        self._workshop = Workshop(leaves, previews, last, left, self._store)
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -207,8 +212,11 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Last of all, when every other file is there: name what works without a network."""
         site, build = Path(config.site_dir), self._build
-        assert self._workshop  # noqa: S101 - on_nav has begun it
-        done = build.finish(self._workshop, self._nav, self._last.env)
+        assert self._workshop  # noqa: S101 - on_config has begun it
+        kept = {} if has_last_words(config) else self._left
+        done = build.finish(self._workshop, self._nav, self._last.env, kept)
+        if has_last_words(config):
+            last_words(build.apart, config)
         if self._live:
             self._live.after(build, self._last, done)
             gc.freeze()

@@ -1,15 +1,16 @@
-"""What one reading of a project becomes: its site, the pages begun, and what is to be mended."""
+"""What one reading of a project becomes: its site, its pages, and what is to be mended."""
 
 import datetime as dt
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from .reading.library import read_library
+from .reading.library import Library, read_library
 from .reading.problems import Problem
 from .reading.store import Store
 from .rendering.page import Leaf, Page
@@ -24,29 +25,47 @@ log = get_plugin_logger("greenroom")
 
 @dataclass(frozen=True)
 class Project:
-    """A project as it was read for one build."""
+    """A project as it was read for one build. The leaves need nothing that comes after them."""
 
     site: Site
-    pages: dict[str, Page]
-    """The generated ones but the leaves, by the path below `docs/` that stands for each."""
+    """What is shown."""
+    public: Site
+    """What everybody may see: a page that asks for more could not be published."""
+    config: MkDocsConfig
     leaves: dict[str, Leaf]
-    problems: tuple[Problem, ...] = ()
+    """By the path below `docs/` that stands for each."""
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The generated pages but the leaves, by the path below `docs/` that stands for each."""
+        return by_source(self.site.pages())
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found in reading, in trying every macro, and in the places of pages."""
+        read, config = self.site.read, self.config
+        return (
+            *read.problems,
+            *call_problems(self.public.macros, read.authored),
+            *mail_problems(places(config), Path(config.config_file_path)),
+            *collisions({**self.pages, **self.leaves}, Path(config.docs_dir)),
+        )
 
     @property
     def errors(self) -> list[Problem]:
         """The problems that stop a strict build."""
         return [problem for problem in self.problems if not problem.warning]
 
-
-def project_of(site: Site, problems: Iterable[Problem] = ()) -> Project:
-    """Return a project from its site."""
-    return Project(site, by_source(site.pages()), by_source(site.leaves()), tuple(problems))
+    @property
+    def is_readable(self) -> bool:
+        """Whether nothing that was read stops a strict build."""
+        return all(problem.warning for problem in self.site.read.problems)
 
 
 def read_project(
     config: MkDocsConfig, day: dt.date, store: Store | None, *, everything: bool
 ) -> Project:
-    """Read everything, try every macro, and begin the pages.
+    """Read everything, and begin the leaves.
 
     Args:
         config: that of the build.
@@ -56,13 +75,15 @@ def read_project(
     """
     where, read = places(config), read_library(root(config), store)
     public = Site(read, day, places=where, store=store)
-    problems = [*read.problems, *call_problems(public.macros, read.authored)]
-    problems += mail_problems(where, Path(config.config_file_path))
     hides = everything and public.library is not read
     site = Site(read, day, everything=True, places=where) if hides else public
-    begun = project_of(site)
-    problems += collisions({**begun.pages, **begun.leaves}, Path(config.docs_dir))
-    return Project(site, begun.pages, begun.leaves, tuple(problems))
+    return Project(site, public, config, by_source(site.leaves()))
+
+
+def shown_again(library: Library, day: dt.date, config: MkDocsConfig) -> Project:
+    """Return the project of a library that was read for an earlier build, every session in it."""
+    site = Site(library, day, everything=True, places=places(config))
+    return Project(site, site, config, by_source(site.leaves()))
 
 
 def tell(problems: Iterable[Problem], *, strict: bool) -> None:

@@ -1,7 +1,8 @@
 """What MkDocs is made to believe in: files that nobody wrote, and pages that it does not make."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fnmatch import fnmatch
+from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -13,7 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from .rendering.page import Leaf, Page
-from .rendering.page_files import INTRODUCED, NO_NOTES, NOTES, source, toc_tokens
+from .rendering.page_files import INTRODUCED, NO_NOTES, NOTES, toc_tokens
 from .rendering.preview import Preview
 from .rendering.search import WORKERS, engine_path, front_worker
 from .rendering.shell import Kind
@@ -74,16 +75,23 @@ def themed(
     return env.get_template("main.html").render(context)
 
 
-def last_words(files: Files, config: MkDocsConfig) -> Callable[[str, Leaf], str] | None:
-    """Return what other plugins do to a leaf's whole HTML; None where none does."""
-    if not config.plugins.events["post_page"]:
-        return None
-    pages = {file.src_uri: file.page for file in files if isinstance(file.page, LeafPage)}
+def has_last_words(config: MkDocsConfig) -> bool:
+    """Tell whether other plugins change the whole HTML of pages."""
+    return bool(config.plugins.events["post_page"])
 
-    def changed(html: str, leaf: Leaf) -> str:
-        return config.plugins.on_post_page(html, page=pages[source(leaf)], config=config)
 
-    return changed
+def last_words(leaves: Iterable[File], config: MkDocsConfig) -> None:
+    """Have other plugins change the whole HTML of leaves, as they are written.
+
+    Args:
+        leaves: their files.
+        config: that of the build.
+    """
+    for file in leaves:
+        assert file.page  # noqa: S101 - each has been handed over
+        path = Path(file.abs_dest_path)
+        html = path.read_text("utf-8")
+        path.write_text(config.plugins.on_post_page(html, page=file.page, config=config), "utf-8")
 
 
 def head(page: Page) -> dict[str, object]:

@@ -5,7 +5,7 @@ each processor, begin them as soon as the library is read. What the theme puts a
 known much later; until then they keep what they have made.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -35,6 +35,8 @@ class Press:
     shells: Mapping[Kind, Shell]
     above: str = ""
     """HTML to put before each page's body; its links start with `addresses.ROOT`."""
+    without: frozenset[str] = frozenset()
+    """The addresses of leaves that are not to be written: somebody else writes them."""
 
 
 @dataclass(frozen=True)
@@ -64,23 +66,18 @@ class Workshop:
         self,
         leaves: Sequence[Leaf],
         previews: Previews | None,
-        last: Callable[[str, Leaf], str] | None,
-        kept: Mapping[str, Done],
         store: Store | None = None,
     ) -> None:
-        """Begin.
+        """Begin; beside a server that runs, this process makes all of them in the end.
 
         Args:
             leaves: all that are to be made.
             previews: what draws their pictures; None draws none.
-            last: what changes a page's whole HTML before it is written.
-            kept: what an earlier build has left in the folder of the site, by address.
             store: what an earlier build has left elsewhere; None where nothing is kept.
         """
-        self._bench = _Bench(previews, last, KeptPages(store))
+        self._bench = _Bench(previews, KeptPages(store))
         self._leaves = leaves
-        self._kept = kept
-        crew = 1 if kept else processes(len(leaves), FEWEST_EACH)
+        crew = processes(len(leaves), FEWEST_EACH)
         self._shares = [leaves[first::crew] for first in range(crew)]
         if crew > 1:
             self._bench.rehearse(leaves[0])
@@ -88,35 +85,40 @@ class Workshop:
             [hired(partial(self._bench.serve, share)) for share in self._shares] if crew > 1 else []
         )
 
-    def finish(self, press: Press) -> dict[str, Done]:
-        """Write everything that is not there already; return each leaf by its address, in order."""
+    def finish(self, press: Press, kept: Mapping[str, Done]) -> dict[str, Done]:
+        """Write everything that is not there already; return what was written by address, in order.
+
+        Args:
+            press: what is known by now.
+            kept: what an earlier build has left in the folder of the site, by address.
+        """
         pages = (
             self._received(press)
             if self._hands
-            else [self._page(leaf, press) for leaf in self._leaves]
+            else [self._page(leaf, press, kept.get(leaf.address)) for leaf in self._leaves]
         )
         return {
             leaf.address: Done(leaf, press.shells[kind_of(leaf)], press.above, page)
             for leaf, page in zip(self._leaves, pages, strict=True)
+            if page
         }
 
-    def _page(self, leaf: Leaf, press: Press) -> Page:
-        before = self._kept.get(leaf.address)
-        if before and before.is_of(leaf, press):
+    def _page(self, leaf: Leaf, press: Press, before: Done | None) -> Page | None:
+        if before and leaf.address not in press.without and before.is_of(leaf, press):
             return before.page
         return self._bench.made([leaf], press)[0]
 
-    def _received(self, press: Press) -> list[Page]:
+    def _received(self, press: Press) -> list[Page | None]:
         for _, line in self._hands:
             with suppress(OSError):  # it has ended; its share is made here below
                 line.send(press)
         done = [self._share(at, press) for at in range(len(self._hands))]
-        pages: list[Page] = [page for share in done for page in share]
+        pages = [page for share in done for page in share]
         for first, share in enumerate(done):
             pages[first :: len(done)] = share
         return pages
 
-    def _share(self, at: int, press: Press) -> list[Page]:
+    def _share(self, at: int, press: Press) -> list[Page | None]:
         """Return one helper's pages.
 
         What a lost one leaves undone, as for want of memory, is done here, where an error is told
@@ -124,7 +126,7 @@ class Workshop:
         """
         process, line = self._hands[at]
         try:
-            pages: list[Page] = line.recv()
+            pages: list[Page | None] = line.recv()
         except (EOFError, OSError):
             pages = self._bench.made(self._shares[at], press)
         process.join()
@@ -140,13 +142,8 @@ class Workshop:
 class _Bench:
     """Where pages are made, in this process or in another."""
 
-    def __init__(
-        self,
-        previews: Previews | None,
-        last: Callable[[str, Leaf], str] | None,
-        pages: KeptPages,
-    ) -> None:
-        self._previews, self._last, self._pages = previews, last, pages
+    def __init__(self, previews: Previews | None, pages: KeptPages) -> None:
+        self._previews, self._pages = previews, pages
 
     def rehearse(self, leaf: Leaf) -> None:
         """Make a page in vain: templates, patterns and fonts are then there for all hands."""
@@ -154,14 +151,14 @@ class _Bench:
         if self._previews and leaf.draw:
             leaf.draw(self._previews)
 
-    def made(self, leaves: Sequence[Leaf], press: Press) -> list[Page]:
+    def made(self, leaves: Sequence[Leaf], press: Press) -> list[Page | None]:
         return [self.written(leaf, self._pages.page(leaf), press) for leaf in leaves]
 
     def serve(self, leaves: Sequence[Leaf], line: Connection) -> None:
         """Make pages until the press is there, then write them and all the others."""
         press: Press | None = None
         waiting: list[tuple[Leaf, Page]] = []
-        pages = []
+        pages: list[Page | None] = []
         for leaf in leaves:
             waiting.append((leaf, self._pages.page(leaf)))
             if press is None and line.poll():
@@ -173,11 +170,13 @@ class _Bench:
         pages += [self.written(*one, press) for one in waiting]
         line.send(pages)
 
-    def written(self, leaf: Leaf, page: Page, press: Press) -> Page:
+    def written(self, leaf: Leaf, page: Page, press: Press) -> Page | None:
+        """Write a page; return it without its body, None if it is not to be written."""
+        if leaf.address in press.without:
+            return None
         html = press.shells[kind_of(leaf)].filled(page, press.above)
         folder = press.site / page.address
         folder.mkdir(parents=True, exist_ok=True)
-        html = self._last(html, leaf) if self._last else html
         (folder / "index.html").write_text(html, "utf-8")
         if self._previews and leaf.draw and page.preview:
             picture = self._pages.picture(leaf, self._previews)
