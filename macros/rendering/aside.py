@@ -4,8 +4,10 @@ So its place holds the old one or the new one, whatever becomes of what makes it
 fault, a kill. What a killed one leaves behind is cleaned up by the next.
 
 Where the place itself cannot be renamed, as it is a mount or lies in somebody else's folder, the
-new one is made inside it, and what it holds is exchanged entry by entry at the end: a kill in those
-milliseconds is the one that can leave a mixture.
+new one is made inside it, and what it holds is exchanged entry by entry at the end; where an entry
+will not move, all are put back. A kill in those milliseconds is the one that can leave a mixture.
+
+A place that holds a mount is refused: what is mounted there could be neither moved nor replaced.
 """
 
 import errno
@@ -15,6 +17,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from .mounts import is_mount, mount_inside
 from .swap import OLD, move_in, swap
 
 try:
@@ -23,6 +26,7 @@ except ImportError:  # on Windows: two builds at once are not told apart there
     fcntl = None  # type: ignore[assignment]
 
 _NEW = "new"
+_HOW_WITHOUT = "unmount that, or name another folder"
 
 
 class Aside:
@@ -41,6 +45,8 @@ class Aside:
         self.place.parent.mkdir(parents=True, exist_ok=True)
         if self.place.exists() and not self.place.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
+        if mount := mount_inside(self.place):
+            raise OSError(errno.EBUSY, f"{mount} is a mount inside it: {_HOW_WITHOUT}")
         self._inside = self.place.is_dir() and not _can_be_renamed(self.place)
         where = self.place if self._inside else self.place.parent
         self._prefix = f".{self.place.name}.building-"
@@ -94,7 +100,7 @@ class Aside:
 
 
 def _can_be_renamed(place: Path) -> bool:
-    return not os.path.ismount(place) and os.access(place.parent, os.W_OK)
+    return not is_mount(place) and os.access(place.parent, os.W_OK)
 
 
 def _begun(where: Path, prefix: str) -> tuple[Path, int | None]:

@@ -7,6 +7,7 @@ import ctypes
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 OLD = "old"
@@ -63,22 +64,48 @@ def move_in(new: Path, place: Path) -> None:
     """Put what a folder holds in the place of what another one holds, entry by entry.
 
     What was there is then beside the new folder; hidden entries without a successor stay.
+
+    Raises:
+        OSError: an entry will not move; all that were moved are back.
     """
     old = new.with_name(OLD)
     old.mkdir()
     wanted = {entry.name for entry in new.iterdir()}
     gone = {entry.name for entry in place.iterdir() if not entry.name.startswith(".")}
-    for name in sorted(wanted | gone):
-        if os.path.lexists(place / name):
-            _put_away(place / name, old)
-        if name in wanted:
-            (new / name).rename(place / name)
-
-
-def _put_away(entry: Path, old: Path) -> None:
+    moved: list[tuple[Path, Path]] = []
     try:
-        entry.rename(old / entry.name)
+        for name in sorted(wanted | gone):
+            if os.path.lexists(place / name):
+                _move(place / name, old / name, moved)
+            if name in wanted:
+                _move(new / name, place / name, moved)
+    except OSError as error:
+        for there, here in reversed(moved):
+            with suppress(OSError):  # the others, at least
+                _put_back(there, here)
+        raise OSError(error.errno, error.strerror or str(error), str(place / name)) from None
+
+
+def _move(here: Path, there: Path, moved: list[tuple[Path, Path]]) -> None:
+    try:
+        here.rename(there)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        shutil.rmtree(entry)  # an overlay renames no folder that comes from below
+        _move_by_copying(here, there, moved)
+    else:
+        moved.append((there, here))
+
+
+def _move_by_copying(here: Path, there: Path, moved: list[tuple[Path, Path]]) -> None:
+    """An overlay renames no folder that comes from below."""
+    shutil.copytree(here, there, symlinks=True)
+    moved.append((there, here))
+    shutil.rmtree(here)
+
+
+def _put_back(there: Path, here: Path) -> None:
+    if here.is_dir() and not here.is_symlink():  # it was copied, and not removed to its end
+        shutil.copytree(there, here, symlinks=True, dirs_exist_ok=True)
+    else:
+        there.rename(here)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -137,32 +138,67 @@ def test_file_in_the_place_is_no_folder_to_replace(tmp_path: Path) -> None:
     assert held(tmp_path) == {"site": "mine"}
 
 
-CLOSED = """
+AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from macros.rendering.aside import Aside
 if os.geteuid() == 0:
     os.setuid(65534)  # nobody: root may write into any folder
+"""
+CLOSED = f"""{AS_NOBODY}
 for number in range(2):
     aside = Aside(Path(sys.argv[1]))
     for name in range(2):
-        (aside.folder / f"{name + number}.html").write_text(str(number))
+        (aside.folder / f"{{name + number}}.html").write_text(str(number))
     aside.finish()
     aside.drop()
 """
+HELD_FAST = f"""{AS_NOBODY}
+site = Path(sys.argv[1])
+(site / "m").mkdir()
+for name in "m/x", "a", "gone":
+    (site / name).write_text("old")
+(site / "m").chmod(0o555)  # such a folder goes nowhere else
+aside = Aside(site)
+(aside.folder / "m").mkdir()
+for name in "m/x", "a", "b", "z":
+    (aside.folder / name).write_text("new")
+try:
+    aside.finish()
+except PermissionError as error:
+    print(error.filename)
+aside.drop()
+(site / "m").chmod(0o755)
+"""
 
 
-def test_place_in_a_closed_folder_is_filled_entry_by_entry() -> None:
-    """Where nothing can stand beside the place, the new folder is made inside it."""
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder that anybody may fill, in one where nothing can stand beside it."""
     with tempfile.TemporaryDirectory() as name:
-        closed = Path(name)
-        (closed / "site").mkdir()
-        (closed / "site").chmod(0o777)
-        closed.chmod(0o555)
-        command = [sys.executable, "-c", CLOSED, closed / "site"]
-        subprocess.run(command, check=True)
-        found = held(closed)
-        left = [one.name for one in (closed / "site").iterdir()]
-        closed.chmod(0o755)
-    assert found == {"site/1.html": "1", "site/2.html": "1"}
-    assert sorted(left) == ["1.html", "2.html"]
+        above = Path(name)
+        (above / "site").mkdir()
+        (above / "site").chmod(0o777)
+        above.chmod(0o555)
+        yield above / "site"
+        above.chmod(0o755)
+
+
+def ran(script: str, *arguments: str | Path) -> str:
+    """Run a script, and return what it said."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_place_in_a_closed_folder_is_filled_entry_by_entry(closed: Path) -> None:
+    """Where nothing can stand beside the place, the new folder is made inside it."""
+    ran(CLOSED, closed)
+    assert held(closed) == {"1.html": "1", "2.html": "1"}
+    assert sorted(one.name for one in closed.iterdir()) == ["1.html", "2.html"]
+
+
+def test_entry_that_will_not_move_brings_all_back(closed: Path) -> None:
+    """Where one entry of a place stays in it, those that had moved are put back."""
+    assert ran(HELD_FAST, closed) == f"{closed}/m\n"
+    assert held(closed) == {"a": "old", "gone": "old", "m/x": "old"}
+    assert sorted(one.name for one in closed.iterdir()) == ["a", "gone", "m"]
