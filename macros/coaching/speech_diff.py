@@ -11,13 +11,13 @@ The rule, Greenroom's own:
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, groupby
-from typing import Literal
+from itertools import accumulate, chain, compress, pairwise
+from operator import ne
+from typing import Literal, NamedTuple
 
-from .speech_matching import Bounds, parts
+from .speech_matching import Block, common, signs
 from .speech_text import read
 
 MOST = 1500
@@ -31,9 +31,11 @@ ISLAND = 2
 
 Kind = Literal["same", "removed", "added"]
 
+_Signs = tuple[str, tuple[int, ...]]
+"""A text with one sign for each word, and the word at which each sentence starts, with the end."""
 
-@dataclass(frozen=True)
-class Run:
+
+class Run(NamedTuple):
     """A run of words that stayed, went, or came."""
 
     kind: Kind
@@ -42,16 +44,13 @@ class Run:
     """The words with one space between; those that stayed as in the later text."""
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(NamedTuple):
     """A text as it is compared."""
 
     words: tuple[str, ...]
     """As written."""
     keys: tuple[str, ...]
     """The same words by rule 1."""
-    sentences: tuple[tuple[str, ...], ...]
-    """The keys by sentence."""
     starts: tuple[int, ...]
     """The word at which each sentence starts, and the end of the last."""
 
@@ -65,20 +64,15 @@ def diff(before: str, after: str) -> tuple[Run, ...]:
     Without the added ones they are the words of the earlier text, without the removed ones those of
     the later text.
     """
-    return tuple(_Comparison(_text(before), _text(after)).runs())
+    return _runs(_text(before), _text(after))
 
 
 @lru_cache(maxsize=64)
 def _text(text: str) -> _Text:
     """Cut a text for comparison; one is compared with those right before and after it."""
     sentences = [sentence.text.split() for sentence in read(text).sentences]
-    keys = tuple([tuple(map(_key, words)) for words in sentences])
-    return _Text(
-        words=tuple(chain.from_iterable(sentences)),
-        keys=tuple(chain.from_iterable(keys)),
-        sentences=keys,
-        starts=tuple(accumulate(map(len, sentences), initial=0)),
-    )
+    words = tuple(chain.from_iterable(sentences))
+    return _Text(words, tuple(map(_key, words)), tuple(accumulate(map(len, sentences), initial=0)))
 
 
 @lru_cache(maxsize=8192)
@@ -87,101 +81,89 @@ def _key(word: str) -> str:
     return word.lower().strip(".,;:!?…—–-*_`\"'()[]“”‘’") or word
 
 
-class _Comparison:
-    """Two texts. A part is the bounds of its words on both sides; parts follow each other."""
-
-    def __init__(self, before: _Text, after: _Text) -> None:
-        self._before = before
-        self._after = after
-
-    def runs(self) -> Iterator[Run]:
-        """Yield what stayed, went and came."""
-        for part in self._without_islands(self._joined(self._by_words())):
-            first, last, start, end = part
-            new = " ".join(self._after.words[start:end])
-            if self._stayed(part):
-                yield Run("same", new)
-                continue
-            if last > first:
-                yield Run("removed", " ".join(self._before.words[first:last]))
-            if new:
-                yield Run("added", new)
-
-    def _stayed(self, part: Bounds) -> bool:
-        first, last, start, end = part
-        same_length = last - first == end - start
-        return same_length and self._before.keys[first:last] == self._after.keys[start:end]
-
-    def _by_sentences(self) -> Iterator[Bounds]:
-        """Yield the parts that stayed and those that changed, by whole sentences."""
-        old, new = self._before.starts, self._after.starts
-        for first, last, start, end in _matched(self._before.sentences, self._after.sentences):
-            yield old[first], old[last], new[start], new[end]
-
-    def _by_words(self) -> Iterator[Bounds]:
-        """Yield the same, with the parts that changed matched word by word."""
-        for part in self._by_sentences():
-            if self._stayed(part):
-                yield part
-                continue
-            old, _, new, _ = part
-            inside = self._before.keys[old : part[1]], self._after.keys[new : part[3]]
-            for first, last, start, end in _matched(*inside):
-                yield old + first, old + last, new + start, new + end
-
-    def _joined(self, parts: Iterable[Bounds]) -> list[Bounds]:
-        """Join neighbours that both stayed, and neighbours that both changed."""
-        kept = (part for part in parts if part[0] < part[1] or part[2] < part[3])
-        return [_sum(list(group)) for _, group in groupby(kept, key=self._stayed)]
-
-    def _without_islands(self, parts: list[Bounds]) -> Iterator[Bounds]:
-        """Join the changes on both sides of an island with it. Stayed and changed alternate."""
-        last = len(parts) - 1
-
-        def sinks(place: int) -> bool:
-            part = parts[place]
-            return not self._stayed(part) or (0 < place < last and part[1] - part[0] <= ISLAND)
-
-        for _, places in groupby(range(len(parts)), key=sinks):
-            yield _sum([parts[place] for place in places])
+def _runs(before: _Text, after: _Text) -> tuple[Run, ...]:
+    """Return what stayed, went and came."""
+    old, new = signs(before.keys, after.keys)
+    end = len(old), len(new), 0
+    stayed = _joined(_stayed((old, before.starts), (new, after.starts)))
+    found: list[tuple[Kind, Sequence[str]]] = []
+    first = start = 0
+    for last, place, length in [*_without_islands(stayed, end), end]:
+        gone, came = before.words[first:last], after.words[start:place]
+        if old[first:last] == new[start:place]:  # none, or an island that only moved among its like
+            found += [("same", came)]
+        else:
+            found += [("removed", gone), ("added", came)]
+        first, start = last + length, place + length
+        found += [("same", after.words[place:start])]
+    return tuple([Run(kind, " ".join(words)) for kind, words in found if words])
 
 
-def _sum(parts: Sequence[Bounds]) -> Bounds:
-    """Return one part from the start of the first to the end of the last."""
-    first, last = parts[0], parts[-1]
-    return first[0], last[1], first[2], last[3]
+def _stayed(before: _Signs, after: _Signs) -> Iterator[Block]:
+    """Yield the words that stayed: of whole sentences first, then between these word by word."""
+    (old, olds), (new, news) = before, after
+    whole = signs(_sentences(before), _sentences(after))
+    first = start = 0
+    for one, other, count in [*_matched(*whole), (len(olds) - 1, len(news) - 1, 0)]:
+        last, end = olds[one], news[other]
+        for ahead, there, length in _matched(old[first:last], new[start:end]):
+            yield first + ahead, start + there, length
+        first, start = olds[one + count], news[other + count]
+        yield last, end, first - last
 
 
-def _matched(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[Bounds]:
-    """Yield the bounds of each part on both sides, stayed or changed, in order."""
+def _sentences(text: _Signs) -> list[str]:
+    words, starts = text
+    return [words[first:last] for first, last in pairwise(starts)]
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Join blocks that touch on both sides, and leave out empty ones."""
+    old = new = length = 0
+    for first, start, count in blocks:
+        if first == old + length and start == new + length:
+            length += count
+        elif count:
+            if length:
+                yield old, new, length
+            old, new, length = first, start, count
+    if length:
+        yield old, new, length
+
+
+def _without_islands(blocks: Iterable[Block], end: Block) -> Iterator[Block]:
+    """Leave out what is too short, and has a change on both sides."""
+    for old, new, length in blocks:
+        if length > ISLAND or old == new == 0 or (old + length, new + length, 0) == end:
+            yield old, new, length
+
+
+def _matched(before: str, after: str) -> Iterator[Block]:
+    """Yield what two strings have in common, in order; some may be empty."""
     head = _shared(before, after)
-    tail = _shared(before[head:][::-1], after[head:][::-1])
+    yield 0, 0, head
+    before, after = before[head:], after[head:]
+    tail = _shared(before[::-1], after[::-1])
     old, new = len(before) - tail, len(after) - tail
-    yield 0, head, 0, head
-    for first, last, start, end in _between(before[head:old], after[head:new]):
-        yield head + first, head + last, head + start, head + end
-    yield old, len(before), new, len(after)
+    if old and new and not _is_long(before[:old], after[:new]):
+        for one, other, length in common(before[:old], after[:new]):
+            yield head + one, head + other, length
+    yield head + old, head + new, tail
 
 
-def _between(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[Bounds]:
-    """Yield the bounds of each part; of one part in all where matching would take long."""
-    if max(len(before), len(after)) > MOST or _pairs(before, after) > MOST_PAIRS:
-        yield 0, len(before), 0, len(after)
-        return
-    yield from parts(before, after)
+def _is_long(before: str, after: str) -> bool:
+    """Say whether there is more to match than can be done in short time."""
+    longer, most = max(len(before), len(after)), len(before) * len(after)
+    return longer > MOST or (most > MOST_PAIRS and _pairs(before, after) > MOST_PAIRS)
 
 
-def _pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
-    """Return how many pairs of equal items there are at most, one from each side."""
-    if len(before) * len(after) <= MOST_PAIRS:
-        return len(before) * len(after)
+def _pairs(before: str, after: str) -> int:
+    """Return how many pairs of equal signs there are, one from each side."""
     old, new = Counter(before), Counter(after)
     return sum([count * new[each] for each, count in old.items() if each in new])
 
 
-def _shared(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
-    """Return how many items two sequences have in common at their start."""
-    for place, (old, new) in enumerate(zip(before, after, strict=False)):
-        if old != new:
-            return place
-    return min(len(before), len(after))
+def _shared(before: str, after: str) -> int:
+    """Return how many signs two strings have in common at their start."""
+    shorter = min(len(before), len(after))
+    return next(compress(range(shorter), map(ne, before, after)), shorter)
