@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
+from macros.coaching.named import Named, named
 from macros.coaching.order import in_order
 from macros.reading.model import Improvement, RoundName, Session
 from macros.reading.remembered import remembered
@@ -49,7 +50,7 @@ RULES = (
 class Written:
     """One session's writing of an improvement."""
 
-    session: Session
+    session: Named
     """Who wrote it."""
     rounds: tuple[RoundName, ...]
     """The rounds that it was written in, in the lesson's order."""
@@ -71,9 +72,9 @@ class Life:
     """Where it stands after the newest session."""
     written: tuple[Written, ...]
     """Each session that wrote it, oldest first; never empty."""
-    fixed_in: tuple[Session, ...]
+    fixed_in: tuple[Named, ...]
     """Each session that said it held, oldest first; a second fix in a row only confirms."""
-    ended: Session | None
+    ended: Named | None
     """The session whose fix ended it; None while it is not fixed."""
     sessions_since: int = field(compare=False)
     """Sessions after the first writing, up to the fix that ended it, else to the newest. No part
@@ -86,7 +87,7 @@ class Life:
         return len(self.written) - 1
 
     @property
-    def first(self) -> Session:
+    def first(self) -> Named:
         """The session that wrote it first."""
         return self.written[0].session
 
@@ -104,7 +105,7 @@ class _Draft:
     """A life while it is being read; the one mutable thing here, and it stays in this module."""
 
     written: list[Written]
-    fixed_in: list[Session]
+    fixed_in: list[Named]
     start: int
     """Position of the first writing among the sessions."""
     end: int | None = None
@@ -119,7 +120,7 @@ class _Draft:
             state=_state(len(self.written) - 1, fixed=self.end is not None),
             written=tuple(self.written),
             fixed_in=tuple(self.fixed_in),
-            ended=None if self.end is None else ordered[self.end],
+            ended=None if self.end is None else named(ordered[self.end]),
             sessions_since=end - self.start,
         )
 
@@ -151,7 +152,7 @@ def _writings(session: Session) -> dict[str, Written]:
         found.setdefault(improvement.id, []).append((name, improvement))
     return {
         key: Written(
-            session=session,
+            session=named(session),
             rounds=tuple(dict.fromkeys(name for name, _ in places)),
             text=places[0][1].text,
             help=any(improvement.help for _, improvement in places),
@@ -181,5 +182,5 @@ def _lives(ordered: Sequence[Session]) -> tuple[Life, ...]:
 
 def _fix(draft: _Draft, session: Session, position: int) -> None:
     """Note that an improvement held; a second fix in a row confirms the first and ends nothing."""
-    draft.fixed_in.append(session)
+    draft.fixed_in.append(named(session))
     draft.end = position if draft.end is None else draft.end

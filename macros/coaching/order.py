@@ -1,18 +1,18 @@
 """The order of sessions in time, and each one's neighbours."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from macros.coaching.named import Named, named
 from macros.reading.model import Session
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The sessions just before and just after one session."""
 
-    previous: Session | None
+    previous: Named | None
     """The next older session; None for the first."""
-    next: Session | None
+    next: Named | None
     """The next newer session; None for the newest."""
 
 
@@ -23,7 +23,7 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
 
 def neighbours(sessions: Iterable[Session]) -> dict[str, Neighbours]:
     """Return each session's neighbours in time, by session id."""
-    ordered = in_order(sessions)
+    ordered = tuple(map(named, in_order(sessions)))
     older = (None, *ordered[:-1])
     newer = (*ordered[1:], None)
     return {

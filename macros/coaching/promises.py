@@ -2,42 +2,59 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros.coaching.improvements import Life, Written, lives, writings
+from macros.coaching.improvements import Life, State, Written, lives, writings
+from macros.coaching.named import Named
 from macros.coaching.order import in_order
-from macros.reading.model import Session
+from macros.reading.model import RoundName, Session
 
 REMEMBERED = 12
 """A session's page recalls at most so many open improvements: it must not grow with the years."""
 
+Outcome = Literal["fixed", "recurred", "not mentioned"]
 
-@dataclass(frozen=True)
-class Promise:
+
+class Wrote(NamedTuple):
+    """An improvement that a session wrote, as it stands now."""
+
+    id: str
+    state: State
+    times: int
+    """How many sessions have written it."""
+    held: Named | None
+    """The session that said last that it held; None where none has."""
+    is_newest: bool
+    """Whether no later session wrote it."""
+
+
+class Promise(NamedTuple):
     """An improvement that was still open before a session, and what the session made of it."""
 
-    life: Life
-    """The improvement, with its state of now."""
-    outcome: Literal["fixed", "recurred", "not mentioned"]
+    id: str
+    text: str
+    """What to do better, as last written of all."""
+    outcome: Outcome
     """What this session said of it."""
     before: int
     """How many sessions had written it by then."""
-    last: Written
+    last: Named
     """The newest of those."""
-    here: Written | None
-    """Where this session wrote it again."""
+    round: RoundName
+    """The first round that this one wrote it in."""
+    here: RoundName | None
+    """The first round in which this session wrote it again."""
+    held: Named | None
+    """Where this session does not mention it: the last that said that it held, on the same day or
+    later."""
 
 
-@dataclass(frozen=True)
-class SessionLives:
-    """One session's part in the lives of improvements."""
+class SessionLives(NamedTuple):
+    """One session's part in the lives of improvements: what its page shows, and no more."""
 
-    wrote: tuple[Life, ...]
+    wrote: tuple[Wrote, ...]
     """What it wrote, in the order of its rounds, each once."""
-    fixed: tuple[Life, ...]
-    """What it said held, without ids that nobody had written."""
     promised: tuple[Promise, ...]
     """What was open before it, newest session first: "what you said you would do better"."""
     more: int
@@ -48,25 +65,27 @@ def lives_by_session(sessions: Iterable[Session]) -> dict[str, SessionLives]:
     """Return each session's part in the lives, by session id; sessions in any order."""
     ordered = in_order(sessions)
     known = {life.id: life for life in lives(ordered)}
-    seen: set[str] = set()
     still_open: dict[str, _Open] = {}  # read backwards: last session first, as written
     times: Counter[str] = Counter()
     parts = {}
     for session in ordered:
         wrote = writings(session)
-        held = tuple(key for key in dict.fromkeys(session.fixed) if key in seen)
         parts[session.id] = SessionLives(
-            wrote=tuple(known[key] for key in wrote),
-            fixed=tuple(known[key] for key in held),
-            promised=_promises(known, still_open, wrote, frozenset(held)),
+            wrote=tuple([_wrote(known[key], session) for key in wrote]),
+            promised=_promises(known, still_open, wrote, session),
             more=max(0, len(still_open) - REMEMBERED),
         )
-        for key in (*held, *wrote):
+        for key in (*session.fixed, *wrote):
             still_open.pop(key, None)
         times.update(wrote.keys())
         still_open |= {key: _Open(times[key], wrote[key]) for key in reversed(wrote)}
-        seen.update(wrote)
     return parts
+
+
+def _wrote(life: Life, session: Session) -> Wrote:
+    held = life.fixed_in[-1] if life.fixed_in else None
+    newest = life.written[-1].session.id == session.id
+    return Wrote(life.id, life.state, len(life.written), held, newest)
 
 
 class _Open(NamedTuple):
@@ -80,15 +99,29 @@ def _promises(
     known: dict[str, Life],
     still_open: dict[str, _Open],
     wrote: dict[str, Written],
-    held: frozenset[str],
+    session: Session,
 ) -> tuple[Promise, ...]:
     """Return what was open, newest session first; at most REMEMBERED: a page stays small."""
-    return tuple(
-        Promise(
-            known[key],
-            "recurred" if key in wrote else "fixed" if key in held else "not mentioned",
-            *still_open[key],
-            wrote.get(key),
-        )
-        for key in islice(reversed(still_open), REMEMBERED)
+    newest = islice(reversed(still_open), REMEMBERED)
+    return tuple([_promise(known[key], still_open[key], wrote.get(key), session) for key in newest])
+
+
+def _promise(life: Life, before: _Open, here: Written | None, session: Session) -> Promise:
+    outcome: Outcome = "not mentioned"
+    held = None
+    if here:
+        outcome = "recurred"
+    elif life.id in session.fixed:
+        outcome = "fixed"
+    elif life.fixed_in and life.fixed_in[-1].date >= session.date:
+        held = life.fixed_in[-1]
+    return Promise(
+        id=life.id,
+        text=life.text,
+        outcome=outcome,
+        before=before.times,
+        last=before.last.session,
+        round=before.last.rounds[0],
+        here=here.rounds[0] if here else None,
+        held=held,
     )

@@ -9,8 +9,9 @@ import hmac
 import re
 from base64 import b32encode
 from secrets import token_urlsafe
+from typing import Protocol
 
-from .model import SHORTEST_KEY, Session
+from .model import SHORTEST_KEY, Audience
 
 _FEWEST_SIGNS = 6
 """So many different characters a key has: a word repeated is long, and guessed at once."""
@@ -31,7 +32,23 @@ def ready_key() -> str:
     return f"key: k{token_urlsafe(16)}"  # a letter first: to YAML, digits may be a number
 
 
-def slug(session: Session) -> str:
+class Addressed(Protocol):
+    """What an address needs of a session."""
+
+    @property
+    def id(self) -> str:
+        """The name of its file."""
+
+    @property
+    def audience(self) -> Audience:
+        """Who may see it."""
+
+    @property
+    def key(self) -> str | None:
+        """The secret of those with the link."""
+
+
+def slug(session: Addressed) -> str:
     """Return what names a session in addresses: its id, or what its key makes of that.
 
     Without a sound key it is the id; such a session is not published, and `check` says why.

@@ -7,16 +7,17 @@ several depths is thus rendered once.
 
 from urllib.parse import quote
 
+from macros.coaching.named import Named
 from macros.reading.keys import slug
 from macros.reading.model import Decision, Question, Session
 
 ROOT = "greenroom-root:"
 
 
-def to(target: Session | Decision | Question | str, anchor: str = "") -> str:
+def to(target: Session | Named | Decision | Question | str, anchor: str = "") -> str:
     """Return the link to a session, record, question or site-relative address (`progress/`)."""
     match target:
-        case Session():
+        case Session() | Named():
             address = f"sessions/{slug(target)}/"
         case Decision():
             address = f"adr/{quote(target.slug)}/"

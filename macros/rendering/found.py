@@ -36,7 +36,7 @@ def found_in_session(
     yield Found("", f"{title(session)}{partner}", (date, *summary))
     for view in rounds:
         for one in view.improvements:
-            if one.life.written[-1].session.id == session.id:
+            if one.now.is_newest:
                 yield Found(one.anchor, words(one.text), weight=_PLACE)
     for reply in replies:
         if not reply.result.question:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from macros.coaching.named import Named
 from macros.reading.model import Decision, Lesson, Session, Status
 
 from .addresses import to
@@ -124,7 +125,7 @@ def day(date: dt.date) -> Markup:
     return Markup(html)  # noqa: S704 - a date
 
 
-def session_link(session: Session, anchor: str = "") -> Markup:
+def session_link(session: Session | Named, anchor: str = "") -> Markup:
     """Return a session's date as a link to a place on its page."""
     html = f'<a href="{escaped(to(session, anchor))}">{day(session.date)}</a>'
     return Markup(html)  # noqa: S704 - escaped

@@ -1,25 +1,20 @@
-"""The question bank and a page for each question: rehearse it first, then look at the points."""
+"""The question bank: what is due first, then all questions by layer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from macros.coaching.coverage import Asked
 from macros.coaching.schedule import Scheduled, due_on
 from macros.reading.library import PACKET_PATH
 from macros.reading.model import Decision, Layer, Packet, Question
 
-from .addresses import ROOT, to
-from .found import found_in_question
-from .page import Heading, Leaf, Page
+from .page import Heading, Page
 from .standing import Standing
 from .templating import Templates
 
 BANK = "questions/"
 NO_LAYER = "whole-system"
 """The bank's anchor for questions that belong to no single layer."""
-MOST_ANSWERS = 20
-"""How many answers a question's page lists; the older ones stay on their sessions' pages."""
 DUE_FIRST = 5
 """The bank lists at least so many questions by their due date, above its shelves."""
 MOST_DUE = 20
@@ -65,21 +60,6 @@ def rehearsed(standing: Standing) -> dict[str, Rehearsed]:
     }
 
 
-def question_leaves(templates: Templates, standing: Standing) -> Iterator[Leaf]:
-    """Yield the page of each question in the packet's order."""
-    library, questions = standing.library, tuple(rehearsed(standing).values())
-    before, after = (None, *questions[:-1]), (*questions[1:], None)
-    for previous, one, following in zip(before, questions, after, strict=False):
-        beside = (previous, following)
-        yield Leaf(
-            address=_address(one.question),
-            make=partial(_question_page, templates, standing, one, beside),
-            toc=tuple(_toc(one.question)),
-            edit=PACKET_PATH,
-            inputs=(one, beside, standing.today, library.packet, library.decisions),
-        )
-
-
 def questions_page(templates: Templates, standing: Standing) -> Page:
     """Return the bank: what is due first, then all questions by layer."""
     packet, known = standing.library.packet, rehearsed(standing)
@@ -118,39 +98,3 @@ def _shelves(packet: Packet, questions: tuple[Rehearsed, ...]) -> Iterator[Shelf
     rest = tuple(one for one in questions if one.layer is None)
     if rest:
         yield Shelf(NO_LAYER, "The whole system", rest)
-
-
-def _question_page(
-    templates: Templates,
-    standing: Standing,
-    one: Rehearsed,
-    beside: tuple[Rehearsed | None, Rehearsed | None],
-) -> Page:
-    return Page(
-        address=_address(one.question),
-        title=one.question.asks,
-        description=f"Rehearse the answer, then look at its points: {one.question.asks}",
-        body=templates.render(
-            "question.html",
-            one=one,
-            previous=beside[0],
-            following=beside[1],
-            most=MOST_ANSWERS,
-            today=standing.today,
-        ),
-        toc=tuple(_toc(one.question)),
-        edit=PACKET_PATH,
-        found=tuple(found_in_question(one.question, one.layer, templates.words)),
-    )
-
-
-def _address(question: Question) -> str:
-    return to(question).removeprefix(ROOT)
-
-
-def _toc(question: Question) -> Iterator[Heading]:
-    if question.points:
-        yield Heading(2, "points", "A good answer")
-    if question.probes:
-        yield Heading(2, "probes", "Follow-ups")
-    yield Heading(2, "history", "Answers so far")

@@ -6,7 +6,9 @@ same cases.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from macros.coaching.named import Named
 from macros.coaching.progress import closing_attempt, rerun
 from macros.coaching.rerun import Comparison, Figure, Row, Verdict, compare
 from macros.coaching.speech_diff import Kind, Run
@@ -65,8 +67,16 @@ class SideBySide:
     """What changed in the words; empty where one attempt has none."""
     more: int
     """How many passages are left out at the end."""
-    session: Session | None = None
+    session: Named | None = None
     """Whose attempt came before, where it is another session's."""
+
+
+class Earlier(NamedTuple):
+    """What a later session's pitch is compared with."""
+
+    session: Named
+    attempt: Attempt
+    """The one that stands for its pitch."""
 
 
 def against_first(session: Session) -> SideBySide | None:
@@ -75,15 +85,14 @@ def against_first(session: Session) -> SideBySide | None:
     return side_by_side(found.before, found.after) if found else None
 
 
-def against_earlier(session: Session, earlier: Session | None) -> SideBySide | None:
+def against_earlier(session: Session, earlier: Earlier | None) -> SideBySide | None:
     """Return the attempt that stands for the pitch against that of an earlier session."""
-    if not (session.pitch and earlier and earlier.pitch):
+    if not (session.pitch and earlier):
         return None
-    before, after = closing_attempt(earlier.pitch), closing_attempt(session.pitch)
-    return side_by_side(before, after, earlier)
+    return side_by_side(earlier.attempt, closing_attempt(session.pitch), earlier.session)
 
 
-def side_by_side(before: Attempt, after: Attempt, session: Session | None = None) -> SideBySide:
+def side_by_side(before: Attempt, after: Attempt, session: Named | None = None) -> SideBySide:
     """Return two attempts side by side; `session` is whose the earlier one is, if another's."""
     found = compare(before, after)
     passages = tuple(elided(found.runs))

@@ -1,13 +1,14 @@
 """A page for each rehearsal, after the list of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from macros.coaching.done import done_when
 from macros.coaching.order import Neighbours, in_order, neighbours
 from macros.coaching.plain import cut
-from macros.coaching.progress import rerun
+from macros.coaching.progress import closing_attempt, rerun
 from macros.coaching.promises import SessionLives, lives_by_session
 from macros.reading.library import Library
 from macros.reading.model import ROUNDS, Session
@@ -17,10 +18,10 @@ from .feedback import Feedback
 from .found import found_in_session
 from .page import Heading, Leaf, Page
 from .preview import Previews, session_preview
-from .rerun_view import against_earlier, against_first
+from .rerun_view import Earlier, against_earlier, against_first
 from .session_list import Row
 from .session_parts import floors, help_places, replies, round_anchor, round_views
-from .session_review import review
+from .session_review import Before, before, review
 from .speech_view import named_layers, spoken
 from .templating import Templates
 from .titles import KIND_TITLES, ROUND_TITLES, SHORT_TITLES, title
@@ -40,14 +41,18 @@ _LONGEST_DESCRIPTION = 200
 """Characters; chats and search engines show fewer."""
 
 
-@dataclass(frozen=True)
-class Around:
-    """What a session's page takes from the other sessions: a little, whatever their number."""
+class Around(NamedTuple):
+    """What a session's page takes from the other sessions: what it shows of them, and no more.
+
+    The page is made again when any of it is another.
+    """
 
     neighbours: Neighbours
+    before: Before | None
+    """Of the session before, what the summary takes; None for the first."""
     lives: SessionLives
-    pitched: Session | None
-    """The last session before it with a pitch, to compare the pitch with."""
+    pitched: Earlier | None
+    """Of the last session before it with a pitch, what that of this one is compared with."""
 
 
 def session_leaves(templates: Templates, library: Library) -> Iterator[Leaf]:
@@ -97,19 +102,16 @@ def _ground(library: Library) -> Library:
 def _arounds(library: Library) -> dict[str, Around]:
     """Return by its id what each session's page takes from the others."""
     lives, beside = lives_by_session(library.sessions), neighbours(library.sessions)
-    pitched = _pitched_before(in_order(library.sessions))
-    return {name: Around(beside[name], lives[name], pitched[name]) for name in beside}
-
-
-def _pitched_before(ordered: Sequence[Session]) -> dict[str, Session | None]:
-    """Return for each session the last one before it that has a pitch."""
-    found: dict[str, Session | None] = {}
-    last = None
-    for session in ordered:
-        found[session.id] = last
+    arounds = {}
+    last: Before | None = None
+    pitched: Earlier | None = None
+    for session in in_order(library.sessions):
+        name = session.id
+        arounds[name] = Around(beside[name], last, lives[name], pitched)
+        last = before(library, session)
         if session.pitch:
-            last = session
-    return found
+            pitched = Earlier(last.session, closing_attempt(session.pitch))
+    return arounds
 
 
 def _session_page(templates: Templates, library: Library, session: Session, around: Around) -> Page:
@@ -138,7 +140,7 @@ def _session_page(templates: Templates, library: Library, session: Session, arou
             review=review(
                 library,
                 session,
-                around.neighbours.previous,
+                around.before,
                 around.lives,
                 help_places(rounds, answers, templates.words),
             ),

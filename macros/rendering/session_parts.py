@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.coaching.answers import AnswerResult, answer_results
-from macros.coaching.improvements import Life
 from macros.coaching.plain import cut
 from macros.coaching.progress import RoundResult, round_result
-from macros.coaching.promises import SessionLives
+from macros.coaching.promises import SessionLives, Wrote
 from macros.reading.library import Excerpt, Library
 from macros.reading.model import (
     ROUNDS,
@@ -29,11 +28,11 @@ _LONGEST_PLACE = 140
 
 @dataclass(frozen=True)
 class Improving:
-    """An improvement that this session wrote, with its life as it stands now."""
+    """An improvement that this session wrote, and how it stands now."""
 
     anchor: str
     """Its place on the page; an id may be written in two rounds."""
-    life: Life
+    now: Wrote
     text: str
     """What it says here; a later session may have worded it anew."""
     help: bool
@@ -99,7 +98,7 @@ def round_anchor(number: int) -> str:
 def round_views(library: Library, session: Session, lives: SessionLives) -> tuple[RoundView, ...]:
     """Return all three rounds in the lesson's order, done or not."""
     excerpts = library.excerpts_of(session)
-    known = {life.id: life for life in lives.wrote}
+    known = {one.id: one for one in lives.wrote}
     return tuple(
         RoundView(
             name=name,
@@ -114,7 +113,7 @@ def round_views(library: Library, session: Session, lives: SessionLives) -> tupl
 
 
 def _improving(
-    session: Session, name: RoundName, known: dict[str, Life], anchor: str
+    session: Session, name: RoundName, known: dict[str, Wrote], anchor: str
 ) -> Iterator[Improving]:
     done = getattr(session, name)
     for one in done.improvements if done else ():

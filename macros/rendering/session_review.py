@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from macros.coaching.named import Named, named
 from macros.coaching.progress import round_result
 from macros.coaching.promises import SessionLives
 from macros.reading.library import Library
-from macros.reading.model import Session
+from macros.reading.model import ROUNDS, Session
 
 from .bars import gap
 from .session_parts import Place
@@ -16,11 +18,19 @@ _PLACES = 2
 """So many places a mentor looks at in five minutes; the others are marked where they are."""
 
 
+class Before(NamedTuple):
+    """What is taken from the session before."""
+
+    session: Named
+    seconds: tuple[int | None, ...]
+    """How long each round took, in the order of ROUNDS; None where it was not done or not timed."""
+
+
 @dataclass(frozen=True)
 class Review:
     """What changed since the last time, and where help is wanted."""
 
-    before: Session | None
+    before: Named | None
     """The session before; None for the first."""
     times: tuple[str, ...]
     """How each round's time moved since then: "pitch 5 s shorter"."""
@@ -34,10 +44,15 @@ class Review:
     """How many other places are marked."""
 
 
+def before(library: Library, session: Session) -> Before:
+    """Return what the summary of the next session takes from one."""
+    return Before(named(session), _seconds(library, session))
+
+
 def review(
     library: Library,
     session: Session,
-    before: Session | None,
+    last: Before | None,
     lives: SessionLives,
     places: Iterable[Place],
 ) -> Review:
@@ -46,15 +61,15 @@ def review(
     Args:
         library: the packet that the rounds belong to.
         session: the session.
-        before: the session before it, if any.
+        last: what it takes from the session before, if any.
         lives: the session's part in the lives of improvements.
         places: all places where help is wanted, in the page's order.
     """
     outcomes = [promise.outcome for promise in lives.promised]
     wanted = tuple(places)
     return Review(
-        before=before,
-        times=tuple(_times(library, session, before)) if before else (),
+        before=last.session if last else None,
+        times=tuple(_times(library, session, last)) if last else (),
         held=outcomes.count("fixed"),
         again=outcomes.count("recurred"),
         places=wanted[:_PLACES],
@@ -62,11 +77,16 @@ def review(
     )
 
 
-def _times(library: Library, session: Session, before: Session) -> Iterator[str]:
-    for name, _ in session.rounds:
-        now, then = (round_result(library.packet, one, name) for one in (session, before))
-        if now and then and now.seconds is not None and then.seconds is not None:
-            yield f"{SHORT_TITLES[name].lower()} {_moved(now.seconds - then.seconds)}"
+def _times(library: Library, session: Session, last: Before) -> Iterator[str]:
+    now_and_then = zip(ROUNDS, _seconds(library, session), last.seconds, strict=True)
+    for name, now, then in now_and_then:
+        if now is not None and then is not None:
+            yield f"{SHORT_TITLES[name].lower()} {_moved(now - then)}"
+
+
+def _seconds(library: Library, session: Session) -> tuple[int | None, ...]:
+    results = (round_result(library.packet, session, name) for name in ROUNDS)
+    return tuple([result.seconds if result else None for result in results])
 
 
 def _moved(seconds: int) -> str:

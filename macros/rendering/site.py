@@ -19,7 +19,8 @@ from .feeds import feeds
 from .page import Leaf, Page
 from .preview import Preview, Previews, site_preview
 from .progress_page import progress_page
-from .question_pages import question_leaves, questions_page
+from .question_leaves import question_leaves
+from .question_pages import questions_page
 from .record_pages import RecordPages
 from .rules_page import rules_page
 from .session_list import sessions_page

@@ -6,6 +6,7 @@ import pytest
 from factories import make_session
 
 from macros.coaching.improvements import lives
+from macros.coaching.named import named
 from macros.coaching.promises import REMEMBERED, lives_by_session
 from macros.reading.model import Session
 
@@ -80,7 +81,7 @@ def test_a_fix_listed_twice_in_a_session_counts_once() -> None:
     """A session either says that it held, or not."""
     sessions = [rehearsed(1, writes=("slower",)), rehearsed(2, fixes=("slower", "slower"))]
     (life,) = lives(sessions)
-    assert life.fixed_in == (sessions[1],)
+    assert life.fixed_in == (named(sessions[1]),)
 
 
 def test_order_is_by_date_then_id() -> None:
@@ -136,13 +137,12 @@ def test_a_session_knows_what_was_promised() -> None:
     first, second, third = (lives_by_session(sessions)[each.id] for each in sessions)
     assert first.promised == ()
     assert [life.id for life in first.wrote] == ["a", "b", "c"]
-    assert [(each.life.id, each.outcome) for each in second.promised] == [
+    assert [(each.id, each.outcome) for each in second.promised] == [
         ("a", "fixed"),
         ("b", "recurred"),
         ("c", "not mentioned"),
     ]
-    assert [life.id for life in second.fixed] == ["a"]
-    assert [each.life.id for each in third.promised] == ["b", "d", "c"]
+    assert [each.id for each in third.promised] == ["b", "d", "c"]
 
 
 def test_fixed_and_written_again_in_one_session_recurred() -> None:
@@ -153,19 +153,20 @@ def test_fixed_and_written_again_in_one_session_recurred() -> None:
     assert [each.outcome for each in found[sessions[2].id].promised] == ["not mentioned"]
 
 
-def test_a_fix_before_the_first_writing_is_passed_over() -> None:
-    """A session cannot have fixed what nobody had written, not even if it writes it itself."""
-    for story in ("fw", "b"):
-        sessions = told(story)
-        assert lives_by_session(sessions)[sessions[0].id].fixed == ()
-
-
 def test_what_was_fixed_is_promised_no_more() -> None:
     """After a fix it is gone until written again; a later fix still confirms."""
     sessions = told("wff")
-    part = lives_by_session(sessions)[sessions[2].id]
-    assert part.promised == ()
-    assert [life.id for life in part.fixed] == ["slower"]
+    parts = lives_by_session(sessions)
+    assert parts[sessions[2].id].promised == ()
+    assert [one.held for one in parts[sessions[0].id].wrote] == [named(sessions[2])]
+
+
+def test_a_promise_knows_what_a_later_session_held() -> None:
+    """Said by the session itself it is fixed; where it says nothing, a later fix is named."""
+    sessions = told("w.f")
+    parts = [lives_by_session(sessions)[each.id].promised for each in sessions]
+    held = [[(one.outcome, one.held) for one in promised] for promised in parts]
+    assert held == [[], [("not mentioned", named(sessions[2]))], [("fixed", None)]]
 
 
 def test_a_session_recalls_a_dozen_and_counts_the_rest() -> None:
@@ -173,7 +174,7 @@ def test_a_session_recalls_a_dozen_and_counts_the_rest() -> None:
     many = tuple(f"slower-{number}" for number in range(REMEMBERED + 3))
     sessions = [rehearsed(1, writes=many), rehearsed(2)]
     part = lives_by_session(sessions)[sessions[1].id]
-    assert [each.life.id for each in part.promised] == [*many[:REMEMBERED]]
+    assert [each.id for each in part.promised] == [*many[:REMEMBERED]]
     assert part.more == 3
 
 

@@ -7,6 +7,7 @@ import pytest
 from factories import make_library, make_packet, make_session
 
 from macros.coaching.answers import answer_results, window
+from macros.coaching.named import named
 from macros.coaching.order import in_order, neighbours
 from macros.coaching.progress import rerun, results, round_result, trends
 from macros.reading.model import ROUNDS, RoundName, Session
@@ -242,9 +243,9 @@ def test_neighbours_stand_before_and_after() -> None:
     """The first has no previous session, the newest no next one."""
     first, second, third = pitched(1, 2, 3)
     found = neighbours([third, first, second])
-    assert (found[first.id].previous, found[first.id].next) == (None, second)
-    assert (found[second.id].previous, found[second.id].next) == (first, third)
-    assert (found[third.id].previous, found[third.id].next) == (second, None)
+    assert found[first.id] == (None, named(second))
+    assert found[second.id] == (named(first), named(third))
+    assert found[third.id] == (named(second), None)
 
 
 def test_nobody_has_no_neighbours() -> None:

@@ -16,7 +16,8 @@ from macros.rendering.lives_view import MOST_STEPS, stretches
 from macros.rendering.next_card import next_card
 from macros.rendering.page import Page
 from macros.rendering.progress_page import progress_page
-from macros.rendering.question_pages import question_leaves, questions_page
+from macros.rendering.question_leaves import question_leaves
+from macros.rendering.question_pages import questions_page
 from macros.rendering.rules_page import SUBJECTS, rules_page
 from macros.rendering.standing import Standing
 from macros.rendering.templating import Templates

@@ -7,7 +7,7 @@ from factories import make_library, make_session
 
 from macros.coaching.promises import lives_by_session
 from macros.rendering.session_parts import Place
-from macros.rendering.session_review import review
+from macros.rendering.session_review import before, review
 
 BEFORE = make_session(
     date=date(2026, 11, 15),
@@ -29,7 +29,7 @@ def summary(places: int = 0, **rounds: object) -> object:
     library = make_library(BEFORE, session)
     lives = lives_by_session(library.sessions)[session.id]
     wanted = [Place(f"place-{number}", "Here.") for number in range(places)]
-    return review(library, session, BEFORE, lives, wanted)
+    return review(library, session, before(library, BEFORE), lives, wanted)
 
 
 @pytest.mark.parametrize(
