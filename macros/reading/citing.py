@@ -1,8 +1,9 @@
 """What cites a decision record: outright, in the prose of a file, or on an authored page."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .citations import RECORD
 from .model import Decision, Packet, RecordRef, Status
@@ -74,21 +75,30 @@ _REFERENCES = {"adr", "adrs"}
 """These keys cite records outright and are judged as such."""
 
 
-def in_prose(known: Known, value: object, loc: Loc = ()) -> Iterator[Finding]:
+def in_prose(known: Known, data: dict[str, Any]) -> Iterator[Finding]:
     """Warn of records that prose names and that are not there or superseded; two are a problem."""
-    if isinstance(value, str):
-        for cited in RECORD.finditer(without_code(value)) if "ADR" in value else ():
-            line = value.count("\n", 0, cited.start())
-            several = len(known.find_records(int(cited[1]))) > 1
-            for finding in in_record(known, loc, int(cited[1])):
-                yield replace(finding, loc=loc, warning=not several, prose_line=line)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in _REFERENCES:
-                yield from in_prose(known, item, (*loc, key))
-    elif isinstance(value, list | tuple):
-        for at, item in enumerate(value):
-            yield from in_prose(known, item, (*loc, at))
+    for loc, text in _naming(data.items(), ()):
+        yield from in_text(known, text, loc)
+
+
+def in_text(known: Known, text: str, loc: Loc = ()) -> Iterator[Finding]:
+    """Do so for one text, which stands at `loc`."""
+    for cited in RECORD.finditer(without_code(text)):
+        line = text.count("\n", 0, cited.start())
+        several = len(known.find_records(int(cited[1]))) > 1
+        for finding in in_record(known, loc, int(cited[1])):
+            yield replace(finding, loc=loc, warning=not several, prose_line=line)
+
+
+def _naming(items: Iterable[tuple[str | int, object]], loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield each text that may name a record, with its place: few do, of a thousand."""
+    for key, item in items:
+        if isinstance(item, str):
+            if "ADR" in item and key not in _REFERENCES:
+                yield (*loc, key), item
+        elif isinstance(item, dict | list | tuple) and key not in _REFERENCES:
+            inner = item.items() if isinstance(item, dict) else enumerate(item)
+            yield from _naming(inner, (*loc, key))
 
 
 def on_page(known: Known, text: str) -> Iterator[tuple[int, Finding]]:
@@ -98,7 +108,7 @@ def on_page(known: Known, text: str) -> Iterator[tuple[int, Finding]]:
         known: the records there are.
         text: an authored page or the running notes; what stands in code cites nothing.
     """
-    for finding in in_prose(known, text):
+    for finding in in_text(known, text):
         yield (finding.prose_line or 0) + 1, finding
 
 
@@ -110,4 +120,6 @@ _CODE = re.compile(
 
 def without_code(text: str) -> str:
     """Return Markdown with its code as blanks: every other sign keeps its place and line."""
+    if "`" not in text and "~~~" not in text:
+        return text
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
