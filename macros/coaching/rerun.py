@@ -5,8 +5,7 @@ and more confident", and after the warm-up one writes down where one hesitated, 
 what was not necessary. Which direction is better is told by each row.
 """
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from macros.reading.model import Attempt
 
@@ -33,8 +32,7 @@ _ABOUT = {
 """Each row's unit and rule, in the order of the rows."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One figure of both attempts."""
 
     name: str
@@ -53,8 +51,7 @@ class Row:
     """Why a figure is not known, as the name of a reason in the rules; the earlier one's first."""
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two attempts against each other."""
 
     rows: tuple[Row, ...]
@@ -98,7 +95,7 @@ def _spoken_words(shown: Speech) -> int | None:
 def _pace(before: Speech, after: Speech) -> Row:
     """Compare how far two paces are outside the band."""
     row = _row("pace", before.pace.per_minute, after.pace.per_minute, _why_not(before, after))
-    return replace(row, verdict=_verdict(_off(before.pace), _off(after.pace)))
+    return row._replace(verdict=_verdict(_off(before.pace), _off(after.pace)))
 
 
 def _why_not(before: Speech, after: Speech) -> str | None:

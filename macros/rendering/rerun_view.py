@@ -5,7 +5,6 @@ same cases.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.coaching.named import Named
@@ -33,8 +32,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row: a figure of both attempts."""
 
     name: str
@@ -43,8 +41,7 @@ class Line:
     verdict: Verdict
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of the changes: what stayed, went or came, or how much is left out."""
 
     kind: Kind
@@ -53,8 +50,7 @@ class Passage:
     """How many words stand here unseen; `text` is empty then."""
 
 
-@dataclass(frozen=True)
-class SideBySide:
+class SideBySide(NamedTuple):
     """All that is shown of two attempts."""
 
     lines: tuple[Line, ...]
