@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -56,21 +56,24 @@ class KeptPages:
 
 
 def _written(page: Page) -> bytes:
-    return json.dumps(asdict(page)).encode()
+    """Return a page as a line of JSON, and its body as it is: that need not be parsed again."""
+    facts = json.dumps(asdict(replace(page, body=Markup())))
+    return f"{facts}\n{page.body}".encode()
 
 
 def _read(kept: bytes) -> Page | None:
+    facts, _, body = kept.partition(b"\n")
     try:
-        return _page(json.loads(kept))
+        return _page(json.loads(facts), body.decode())
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
-def _page(data: Mapping[str, Any]) -> Page:
+def _page(data: Mapping[str, Any], body: str) -> Page:
     found, preview = data["found"], data["preview"]
     return Page(
         **{name: data[name] for name in ("address", "title", "description", "edit", "listed")},
-        body=Markup(data["body"]),  # noqa: S704 - as an earlier build has made it
+        body=Markup(body),  # noqa: S704 - as an earlier build has made it
         toc=tuple(Heading(**one) for one in data["toc"]),
         preview=Preview(**preview) if preview else None,
         found=None
