@@ -1,10 +1,13 @@
 """What `serve` keeps from one build to the next, and how it builds again after an edit."""
 
 import gc
-from collections.abc import Callable, Collection, Sequence
+import shutil
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .go_in import fits, go_in
@@ -14,9 +17,12 @@ from .project import Project, log, read_project, shown_again
 from .reading.library import Library
 from .reading.problems import Problem
 from .reading.remembered import expect_more_builds
-from .rendering.kept_folders import hide, show
+from .rendering.kept_folders import bring_along, forget, put_aside, put_back
 from .rendering.workshop import Done
 from .today import today
+
+_ROOM = 8_000_000
+"""Bytes that a disk must have free for an edit to be written over what is served."""
 
 
 class Live:
@@ -24,6 +30,7 @@ class Live:
 
     def __init__(self) -> None:
         expect_more_builds()
+        self._site: Path | None = None
         self._good: Library | None = None
         self._texts: dict[str, str] = {}
         self._done: dict[str, Done] = {}
@@ -47,21 +54,19 @@ class Live:
         return self._texts.get(path, "")
 
     def before(self, site: Path) -> None:
-        """Keep what was written before from MkDocs, which is about to empty the site's folder."""
-        self._last = None
-        hide(site, self._done)
+        """Keep the last good site from MkDocs, which is about to empty its folder."""
+        self._site = site
+        put_aside(site)
 
-    def left(self, site: Path, wanted: Collection[str]) -> dict[str, Done]:
-        """Bring it back; return what is there.
+    def left(self, site: Path, wanted: AbstractSet[str]) -> dict[str, Done]:
+        """Bring the leaves of the last good site along; return what is there.
 
         Args:
             site: the folder of the site.
             wanted: the addresses of the leaves that this build has.
         """
-        show(site, self._done, wanted)
-        # should this build fail half-way, nobody knows what it has left there
-        done, self._done = self._done, {}
-        return done
+        there = bring_along(site, self._done.keys() & wanted)
+        return {address: self._done[address] for address in there}
 
     def after(self, build: Build, last: LastBuild, done: dict[str, Done]) -> None:
         """Take note of a build that came to its end.
@@ -72,9 +77,13 @@ class Live:
             done: its leaves, by address.
         """
         self._done, self._last = done, (build, last)
+        forget(Path(build.config.site_dir))
 
     def rebuild(self, builder: Callable[[], None]) -> None:
-        """Have MkDocs build again only what cannot go into its last build."""
+        """Have MkDocs build again only what cannot go into its last build.
+
+        What the system refuses, as for want of room, is told; the last good site is served on.
+        """
         gc.disable()
         try:
             gone_in = self._go_in()
@@ -84,7 +93,19 @@ class Live:
         finally:
             gc.enable()
         if not gone_in:
+            self._build(builder)
+
+    def _build(self, builder: Callable[[], None]) -> None:
+        """Build; MkDocs would answer nobody any more after an error."""
+        self._last = None
+        try:
             builder()
+        except Exception as error:
+            if self._site:
+                put_back(self._site)
+            if not isinstance(error, Abort):
+                raise
+            log.error("%s%s", error, "" if self._last else "; the last good site is served")
 
     def _go_in(self) -> bool:
         """Bring an edit of sessions into the last build; False where it cannot go in."""
@@ -92,6 +113,8 @@ class Live:
             return False
         build, last = self._last
         if build.told or not last.holds(today()):
+            return False
+        if shutil.disk_usage(last.config.site_dir).free < _ROOM:
             return False
         project = read_project(last.config, last.day, None, everything=True)
         if not fits(project, build, last):

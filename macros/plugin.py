@@ -34,7 +34,7 @@ from .rendering.page import Leaf, Page
 from .rendering.policy import policy
 from .rendering.templating import COMPILED
 from .rendering.web_manifest import MANIFEST_PATH, SiteName, paper, web_manifest
-from .rendering.workshop import Workshop
+from .rendering.workshop import Done, Workshop
 from .settings import add_ours, keep_serving, store, tokens
 from .sooner import look_sooner
 from .stand_ins import (
@@ -112,7 +112,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._workshop = Workshop(tuple(project.leaves.values()), previews, self._store)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Keep under serve what was written before, which MkDocs is about to remove."""
+        """Keep the last good site under serve, which MkDocs is about to remove."""
         if self._live:
             self._live.before(Path(config.site_dir))
 
@@ -122,9 +122,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages and the feeds; scripts go out lean, and search when asked for."""
-        build, site = self._build, Path(config.site_dir)
-        wanted = {leaf.address for leaf in build.leaves.values()}
-        self._left = self._live.left(site, wanted) if self._live else {}
+        build = self._build
         made: dict[str, Page | Leaf] = {**build.pages, **build.leaves}
         for src_uri, page in made.items():
             if not is_introduced(files, src_uri, config):
@@ -213,7 +211,9 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Last of all, when every other file is there: name what works without a network."""
         site, build = Path(config.site_dir), self._build
         assert self._workshop  # noqa: S101 - on_config has begun it
-        kept = {} if has_last_words(config) else self._left
+        kept: dict[str, Done] = {}
+        if self._live and not has_last_words(config):
+            kept = self._live.left(site, {leaf.address for leaf in build.leaves.values()})
         done = build.finish(self._workshop, self._nav, self._last.env, kept)
         if has_last_words(config):
             last_words(build.apart, config)

@@ -1,41 +1,78 @@
-"""The folders of leaves under `serve`: MkDocs empties the site before every build.
+"""The last good site under `serve`: MkDocs empties the folder of the site before every build.
 
-What is hidden it leaves alone. So before a build they go by a hidden name, and then come back.
+What is hidden it leaves alone. So all that stands there goes by a hidden name, until the build has
+come to its end; where it does not, all comes back. The leaves that it need not make again are in
+both: they are linked, which takes neither time nor room.
 """
 
+import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Iterable
 from pathlib import Path
 
-_HIDDEN = ".kept-"
+_LAST = ".last"
 
 
-def hide(site: Path, addresses: Collection[str]) -> None:
-    """Put the folders in which so many leaves lie out of the way."""
-    for parent in _parents(addresses):
-        if (site / parent).is_dir():
-            (site / parent).rename(site / f"{_HIDDEN}{parent}")
+def put_aside(site: Path) -> None:
+    """Put a site out of the way, into a hidden folder of its own.
+
+    Raises:
+        OSError: it cannot be; it stands as it did.
+    """
+    last = site / _LAST
+    last.mkdir(parents=True)
+    try:
+        _move(site, last)
+    except OSError:
+        _move(last, site)
+        last.rmdir()
+        raise
 
 
-def show(site: Path, addresses: Collection[str], wanted: Collection[str]) -> None:
-    """Bring back what `hide` put away, without what is in it beside the leaves that are wanted.
+def bring_along(site: Path, addresses: Iterable[str]) -> set[str]:
+    """Have some pages of the site that is out of the way in the new one too.
 
     Args:
-        site: the folder of the site.
-        addresses: as they were given to `hide`.
-        wanted: the addresses of those that are not to be lost.
+        site: the folder of both.
+        addresses: those of the pages.
+
+    Returns:
+        The addresses of those that were there.
+
+    Raises:
+        OSError: one cannot be written.
     """
-    for parent in _parents(addresses):
-        hidden = site / f"{_HIDDEN}{parent}"
-        if not hidden.is_dir():
-            continue
-        for entry in list(hidden.iterdir()):
-            if entry.is_dir() and f"{parent}/{entry.name}/" not in wanted:
-                shutil.rmtree(entry)
-            elif not entry.is_dir():
-                entry.unlink()
-        hidden.rename(site / parent)
+    there = {one for one in addresses if (site / _LAST / one / "index.html").is_file()}
+    for address in there:
+        before, page = (folder / address / "index.html" for folder in (site / _LAST, site))
+        page.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(before, page)
+        except OSError:  # there are disks without links
+            shutil.copyfile(before, page)
+    return there
 
 
-def _parents(addresses: Collection[str]) -> set[str]:
-    return {address.partition("/")[0] for address in addresses}
+def put_back(site: Path) -> None:
+    """Put the site that is out of the way back, if there is one, for what was begun instead."""
+    last = site / _LAST
+    if not last.is_dir():
+        return
+    for entry in _visible(site):
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    _move(last, site)
+    last.rmdir()
+
+
+def forget(site: Path) -> None:
+    """Remove the site that is out of the way."""
+    shutil.rmtree(site / _LAST, ignore_errors=True)
+
+
+def _move(here: Path, there: Path) -> None:
+    for entry in _visible(here):
+        entry.rename(there / entry.name)
+
+
+def _visible(folder: Path) -> list[Path]:
+    return [entry for entry in folder.iterdir() if not entry.name.startswith(".")]

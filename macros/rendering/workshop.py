@@ -177,7 +177,9 @@ class _Bench:
         html = press.shells[kind_of(leaf)].filled(page, press.above)
         folder = press.site / page.address
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(html, "utf-8")
+        file = folder / "index.html"
+        file.unlink(missing_ok=True)  # under serve it may be that of the last good site too
+        file.write_text(html, "utf-8")
         if self._previews and leaf.draw and page.preview:
             picture = self._pages.picture(leaf, self._previews)
             (press.site / page.preview.path).write_bytes(picture)

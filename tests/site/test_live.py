@@ -1,5 +1,6 @@
 """`serve`, really served: what is edited is seen, what breaks is told, nothing gets stuck."""
 
+import resource
 import socket
 import subprocess
 import sys
@@ -42,6 +43,11 @@ class Live:
         """End the server."""
         self._process.terminate()
         self._process.wait(PATIENCE)
+
+    def allow(self, largest: int) -> None:
+        """Let no file that it writes grow beyond so many bytes, as if the disk were full."""
+        limits = (largest, resource.RLIM_INFINITY)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, limits)
 
     def said(self) -> str:
         """All that the terminal shows."""
@@ -221,6 +227,19 @@ def test_mistake_that_only_rendering_shows_does_not_end_the_server(live: Live) -
     live.shows("practice/", "lunch")
     live.project.write("docs/practice.md", page.replace('"lunch"', '"pitch"'))
     live.shows("practice/", "practice-timer")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can another process be limited")
+def test_full_disk_is_told_and_the_last_good_site_served(live: Live) -> None:
+    """Where a build finds no room, a line tells; what was there is served, and the next edit is."""
+    live.allow(30_000)
+    live.project.replace("docs/packet.yml", "asks: Why", "asks: Tell me why")
+    live.until(lambda: "; the last good site is served" in live.said(), "the full disk is told")
+    assert "The figure came first this time." in (live.get(PAGE) or "")
+    assert "Tell me why" not in (live.get("questions/") or "Tell me why")
+    live.allow(resource.RLIM_INFINITY)
+    live.project.replace("docs/packet.yml", "asks: Tell me why", "asks: Tell us why")
+    live.shows("questions/", "Tell us why")
 
 
 def test_author_sees_what_is_not_published(live: Live) -> None:

@@ -49,10 +49,14 @@ class Rebuilder:
             )
 
     def built(self) -> dict[str, bytes]:
-        """Build once more; return every file of the site by its path."""
+        """Build once more; return what `files` does."""
         answer = self._answer()
         assert answer in ("built\n", "went in\n"), self._log.read_text("utf-8")
         self.went_in += answer == "went in\n"
+        return self.files()
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the site by its path."""
         files = (file for file in self.site.rglob("*") if file.is_file())
         return {file.relative_to(self.site).as_posix(): file.read_bytes() for file in files}
 
@@ -167,31 +171,37 @@ def test_site_is_whole_after_a_build_that_failed_half_way(
     make_project: Callable[..., Project],
     rebuilders: Callable[[Project], Rebuilder],
 ) -> None:
-    """A full disk breaks off early, an obstacle in the place of a session's page at the very end.
+    """A full disk breaks off early, a folder in the place of a session's page at the very end.
 
-    Either is told in one line, and what a broken build has left shows nowhere in the next good one,
-    even where the edit was taken back. The packet is saved as well, as it is, so that MkDocs builds
-    at once: else it would begin from nothing, for the obstacle.
+    Either is told in one line, and the last good site stands. What a broken build has left shows
+    nowhere in the next good one, even where the edit was taken back. The packet is saved as well,
+    as it is, so that MkDocs builds.
     """
     project = make_project()
-    session, page = "sessions/2026-10-08-partner.yml", "sessions/2026-10-08-partner/index.html"
+    session, page = "sessions/2026-10-08-partner.yml", "sessions/2026-10-12-solo/index.html"
     sound = project.read(session)
-    edited = sound.replace("The figure came first", "The figure came second")
     lasting = rebuilders(project)
     before = lasting.built()
 
-    project.write(session, edited)
+    def fails(reason: str) -> None:
+        edited = sound.replace("The figure came first", "The figure came second")
+        project.write(session, edited)
+        project.write("docs/packet.yml", project.read("docs/packet.yml"))
+        told = lasting.failed()
+        assert told.startswith(f"greenroom: the site cannot be built: {reason}")
+        assert told.endswith("; the last good site is served\n")
+        assert differing(before, lasting.files()) == []
+
     lasting.allow(30_000)
-    assert lasting.failed().startswith("the site cannot be built: File too large: ")
+    fails("File too large: ")
     lasting.allow(resource.RLIM_INFINITY)
     project.write(session, sound)
     assert differing(before, lasting.built()) == []
 
-    project.write(session, edited)
-    project.write("docs/packet.yml", project.read("docs/packet.yml"))
-    (lasting.site / page).unlink()
-    (lasting.site / page).mkdir()
-    assert lasting.failed() == f"the site cannot be built: Is a directory: {lasting.site / page}\n"
+    project.write("sessions/2026-10-12-solo.yml", "date: 2026-10-12\nkind: solo\n")
+    project.write(f"docs/{page}/in-the-way.txt", "")
+    fails(f"Is a directory: {lasting.site}/{page}")
+    project.remove("sessions/2026-10-12-solo.yml", "docs/sessions")
     project.write(session, sound)
     assert differing(before, lasting.built()) == []
 
