@@ -20,9 +20,7 @@ _LONGEST = 255
 """Characters of an address that may be summed: their number is told in eight bits."""
 _FILLING = b"\xec\x11" * (_LONGEST // 2 + 1)
 """What the standard puts where a text ends before its code does."""
-_ROW = 256
-"""The first of the signs, in no code, that stand at the beginning of rows."""
-_RUN = re.compile("[^01]?0*1+")
+_RUN = re.compile("0*1+")
 """Dark modules in a row, with the light before them."""
 
 
@@ -103,13 +101,22 @@ def _worked_out(address: str) -> tuple[int, int]:
 def _lines(side: int, modules: int) -> str:
     """Return a line through each run of dark modules, to be drawn one module thick."""
     bits = f"{modules:0{side * side}b}"
-    rows = (f"{chr(_ROW + row)}{bits[row * side : (row + 1) * side]}" for row in range(side))
-    return "".join(map(_line, _RUN.findall("".join(rows))))
+    rows = [bits[start : start + side] for start in range(0, side * side, side)]
+    return "".join(map(_row, range(side), rows))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _row(row: int, bits: str) -> str:
+    """Return the lines of one row, the first from the left edge; of alike codes most rows recur."""
+    light = bits.find("1")
+    if light < 0:
+        return ""
+    lines = "".join(map(_line, _RUN.findall(bits)))
+    return f"M{light + _QUIET} {row + _QUIET}.5{lines.removeprefix(f'm{light} 0')}"
+
+
+@lru_cache(maxsize=4096)
 def _line(run: str) -> str:
-    """Return one run as a line, from the left edge if it is its row's first."""
-    light, dark, row = run.count("0"), run.count("1"), ord(run[0]) - _ROW
-    way = f"m{light} 0" if row < 0 else f"M{light + _QUIET} {row + _QUIET}.5"
-    return f"{way}h{dark}"
+    """Return one run as a line, from where the one before it ends."""
+    light = run.count("0")
+    return f"m{light} 0h{len(run) - light}"
