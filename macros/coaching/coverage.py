@@ -59,7 +59,8 @@ def _records(library: Library, named: Iterable[RecordRef]) -> dict[str, Decision
     return {record.path: record for record in found if record is not None}
 
 
-def _defences(library: Library, session: Session) -> tuple[tuple[str, Defence], ...]:
+def defences(library: Library, session: Session) -> tuple[tuple[str, Defence], ...]:
+    """Return each place in a session that names a record, with the record's path."""
     inputs = (library.packet, library.decisions, session)
     made = partial(_named, library, session)
     return remembered(("defences", session.id), inputs, lambda: tuple(made()))
@@ -86,7 +87,7 @@ def defended_in(library: Library) -> dict[str, tuple[Defence, ...]]:
     """
     found: dict[str, list[Defence]] = {record.path: [] for record in library.decisions}
     for session in library.sessions:
-        for path, place in _defences(library, session):
+        for path, place in defences(library, session):
             found.setdefault(path, []).append(place)
     return {path: tuple(places) for path, places in found.items()}
 
@@ -104,14 +105,18 @@ def question_history(library: Library) -> dict[str, tuple[Asked, ...]]:
     """
     found: dict[str, list[Asked]] = {name: [] for name in library.questions}
     for session in library.sessions:
-        name, inputs = ("asked", session.id), (library.packet, session)
-        for question, asked in remembered(name, inputs, partial(_asked, library, session)):
+        for question, asked in asked_in(library, session):
             found[question].append(asked)
     return {name: tuple(times) for name, times in found.items()}
 
 
+def asked_in(library: Library, session: Session) -> tuple[tuple[str, Asked], ...]:
+    """Return each answer in a session to a question of the packet, with the question's id."""
+    inputs = (library.packet, session)
+    return remembered(("asked", session.id), inputs, partial(_asked, library, session))
+
+
 def _asked(library: Library, session: Session) -> tuple[tuple[str, Asked], ...]:
-    """Return each answer to a question of the packet, with the question's id."""
     return tuple(
         (result.question.id, Asked(session, result.answer, result))
         for result in answer_results(library, session)

@@ -11,7 +11,8 @@ from .anki import anki_tsv
 from .atom import feed_xml
 from .due_calendar import rehearsals_ics
 from .feed_schemas import feed_schemas
-from .feeds_json import packet_json, sessions_json
+from .feeds_json import sessions_json
+from .packet_json import packet_json
 from .rehearsal_json import rehearsal_json
 
 

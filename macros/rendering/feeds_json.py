@@ -1,14 +1,11 @@
-"""`/data/sessions.json` and `/data/packet.json`: a library's facts for programs."""
+"""A library's facts for programs, and the feed of its sessions, `/data/sessions.json`."""
 
-import datetime as dt
 from collections.abc import Iterable
-from functools import partial
 
 from macros.coaching.answers import AnswerResult, answer_results
-from macros.coaching.coverage import Defence, defended_in
 from macros.coaching.improvements import State, lives, written_in
 from macros.coaching.progress import round_result
-from macros.coaching.schedule import Recalled, Scheduled, schedule
+from macros.coaching.schedule import Recalled, Scheduled
 from macros.reading.library import Library
 from macros.reading.model import (
     ROUNDS,
@@ -26,15 +23,9 @@ from .absolute import SiteAddress
 from .feed_shapes import (
     AnswerFact,
     AskedFact,
-    AskedQuestionFact,
     AttemptFact,
-    CitationFact,
-    CitedRecordFact,
     Fact,
     ImprovementFact,
-    LayerFact,
-    LimitsFact,
-    PacketFeed,
     QuestionFact,
     RecordFact,
     RoundFact,
@@ -47,40 +38,39 @@ from .feed_shapes import (
 def sessions_json(library: Library, site: SiteAddress) -> bytes:
     """Return `/data/sessions.json`: every session of the library, oldest first."""
     states = {life.id: life.state for life in lives(library.sessions)}
-    sessions = tuple(_known(library, session, states, site) for session in library.sessions)
-    return feed_text(SessionsFeed(system=library.packet.system, sessions=sessions))
+    sessions = (_known(library, session, states, site) for session in library.sessions)
+    feed = SessionsFeed(system=library.packet.system, sessions=())
+    return feed_text(feed, sessions=sessions)
 
 
-def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
-    """Return `/data/packet.json`: questions with due dates, records with their citations."""
-    places = defended_in(library)
-    feed = PacketFeed(
-        system=library.packet.system,
-        pitch=library.packet.pitch,
-        limits=LimitsFact.model_validate(library.packet.limits),
-        layers=tuple(map(LayerFact.model_validate, library.packet.layers)),
-        questions=tuple(
-            AskedQuestionFact(
-                **dict(question_fact(library, one, site)),
-                history=tuple(_known_answer(answer, site) for answer in one.history),
-            )
-            for one in schedule(library, today).values()
-        ),
-        decisions=tuple(_cited(one, places[one.path], site) for one in library.decisions),
-    )
-    return feed_text(feed)
+def feed_text(feed: Fact, **lists: Iterable[str]) -> bytes:
+    """Return a feed as UTF-8 JSON on one line, its fields in the order of its shape.
+
+    Args:
+        feed: what it holds.
+        lists: the items of lists that are empty in `feed`, as JSON already: of thousands nearly
+            all are as they were when an edit is shown.
+    """
+    return fact_json(feed, **lists).encode() + b"\n"
 
 
-def feed_text(feed: Fact) -> bytes:
-    """Return a feed as UTF-8 JSON on one line, its fields in the order of its shape."""
-    return feed.model_dump_json(by_alias=True).encode() + b"\n"
+def fact_json(fact: Fact, **lists: Iterable[str]) -> str:
+    """Return a fact as JSON; no two fields of it that `lists` names may share a name."""
+    text = fact.model_dump_json(by_alias=True)
+    for name, items in lists.items():
+        # a quote within a text has a backslash before it, so this is the list and no text
+        before, empty, after = text.rpartition(f'"{name}":[]')
+        assert empty  # noqa: S101 - the list is empty
+        text = f'{before}"{name}":[{",".join(items)}]{after}'
+    return text
 
 
-def _known(
-    library: Library, session: Session, states: dict[str, State], site: SiteAddress
-) -> SessionFact:
-    written = tuple(states[one.id] for _, one in written_in(session))
-    made = partial(_session, library, session, states, site)
+def _known(library: Library, session: Session, states: dict[str, State], site: SiteAddress) -> str:
+    written = tuple([states[one.id] for _, one in written_in(session)])
+
+    def made() -> str:
+        return fact_json(_session(library, session, states, site))
+
     return for_later(("fact", session.id), (library.packet, session, written, site), made)
 
 
@@ -162,12 +152,6 @@ def question_fact(library: Library, one: Scheduled, site: SiteAddress) -> Questi
     )
 
 
-def _known_answer(answer: Recalled, site: SiteAddress) -> AskedFact:
-    asked = answer.asked
-    name = ("asked fact", asked.session.id, asked.result.anchor)
-    return for_later(name, (answer, site), partial(asked_fact, answer, site))
-
-
 def asked_fact(answer: Recalled, site: SiteAddress) -> AskedFact:
     """Return how one question was answered once."""
     session, result = answer.asked.session, answer.asked.result
@@ -196,27 +180,6 @@ def record_fact(record: Decision, site: SiteAddress) -> RecordFact:
         superseded_by=tuple(map(_successor, record.superseded_by)),
         url=site.url(record),
     )
-
-
-def _cited(record: Decision, places: Iterable[Defence], site: SiteAddress) -> CitedRecordFact:
-    citations = tuple(
-        for_later(
-            ("citation", record.path, place.session.id, place.anchor),
-            (place, site),
-            partial(_citation, place, site),
-        )
-        for place in places
-    )
-    return CitedRecordFact(
-        **dict(record_fact(record, site)),
-        cited_by=tuple(dict.fromkeys(citation.session for citation in citations)),
-        citations=citations,
-    )
-
-
-def _citation(place: Defence, site: SiteAddress) -> CitationFact:
-    url = site.url(place.session, place.anchor)
-    return CitationFact(session=place.session.id, label=place.label, url=url)
 
 
 def _successor(link: RecordLink) -> str:

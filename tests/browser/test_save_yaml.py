@@ -20,7 +20,8 @@ from saved_runs import Typist, make_runs
 from macros.reading.library import Library, read_library
 from macros.reading.model import ROUNDS, Session
 from macros.rendering.absolute import SiteAddress
-from macros.rendering.feeds_json import packet_json, sessions_json
+from macros.rendering.feeds_json import sessions_json
+from macros.rendering.packet_json import packet_json
 
 COUNT = 300
 NOTES = "docs/mock-interview-notes.md"

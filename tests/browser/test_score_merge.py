@@ -16,7 +16,8 @@ from saved_runs import HOSTILE
 
 from macros.reading.library import Library, read_library
 from macros.rendering.absolute import SiteAddress
-from macros.rendering.feeds_json import packet_json, sessions_json
+from macros.rendering.feeds_json import sessions_json
+from macros.rendering.packet_json import packet_json
 
 COUNT = 120
 ADDRESS = SiteAddress.of("https://rehearse.example/greenroom/")
