@@ -101,6 +101,6 @@ export class DeskPage extends StagePage {
 
   async #remove(ids) {
     await Promise.all(ids.map((id) => this.#desks.delete("runs", id)));
-    await this.showLobby();
+    await this.removed();
   }
 }

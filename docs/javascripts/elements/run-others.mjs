@@ -12,7 +12,7 @@ export function otherRows(what, rows, remove) {
   if (!rows.length) return [];
   const download = new Download();
   const which = rows.length === 1 ? `One ${what} on this device` : `${rows.length} ${what}s on this device`;
-  const words = `${which} cannot be shown: written by a newer page of this site, or damaged. Nothing of it was changed.`;
+  const words = `${which} cannot be shown: written by a newer page of this site, or damaged. Nothing was changed.`;
   const give = () => download.give({ name: `${what}s.json`, type: "application/json", text: `[${rows.map(written).join(",\n")}]` });
   const acts = [button("Download as it is", give, "gr-button"), confirmed("Delete for good?", remove)];
   return [node("div", { class: "run-card" }, node("p", {}, words), node("div", { class: "gr-actions" }, ...acts))];

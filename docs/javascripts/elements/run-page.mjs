@@ -148,7 +148,7 @@ export class RunPage extends StagePage {
     const does = {
       start: (wish) => this.#start(wish, isElsewhere),
       open: (id) => this.#resume(id, isElsewhere),
-      remove: (id) => this.rehearsing.discard(id).then(() => this.showLobby()),
+      remove: (id) => this.rehearsing.discard(id).then(() => this.removed()),
     };
     const card = (run, session) => this.#backstage.runCard(run, this.rehearsing.now, { isElsewhere, session }, does);
     const cards = runs.map((run) => ({ run, node: card(run) }));
@@ -160,7 +160,7 @@ export class RunPage extends StagePage {
 
   async #removeAll(rows) {
     await Promise.all(rows.map(({ id }) => this.store.delete("runs", id)));
-    await this.showLobby();
+    await this.removed();
   }
 
   /** Nobody waits for this: the network may be slow, or none. */

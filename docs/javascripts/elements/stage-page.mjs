@@ -61,6 +61,13 @@ export class StagePage {
     this.showLobby();
   }
 
+  /** What had the focus is gone with what it deleted: keys and screen readers go on here, not at the page's top. */
+  async removed() {
+    await this.showLobby();
+    this.host.tabIndex = -1;
+    this.host.focus({ preventScroll: true });
+  }
+
   /**
    * All else is hidden by marks (run.css). Styles that ask what an element has inside, `:has()`, would be
    * tried on every element at every change: a phone spent half of a tap on them.
