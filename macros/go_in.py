@@ -59,7 +59,8 @@ def go_in(
     build.feeds = last.write_feeds(build.site, build.feeds)
     last.write_search()
     workshop = Workshop(tuple(build.leaves.values()), None)
-    return build.finish(workshop, last.nav, last.env, done)
+    workshop.give(build.press(last.nav, last.env))
+    return build.finish(workshop, done)
 
 
 def _write_again(build: Build, last: LastBuild, src_uri: str, before: Page | None) -> None:

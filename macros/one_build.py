@@ -100,26 +100,32 @@ class Build:
     def _banner(self) -> str:
         return self.site.problem_banner(self.told) if self.told else ""
 
-    def finish(
-        self, workshop: Workshop, nav: Navigation, env: Environment, kept: Mapping[str, Done]
-    ) -> dict[str, Done]:
+    def press(self, nav: Navigation, env: Environment) -> Press:
+        """Return what makes files of the leaves.
+
+        Args:
+            nav: MkDocs's navigation.
+            env: the theme's templates.
+        """
+        shown = frozenset(page.address for page in self.pages.values())
+        site = Path(self.config.site_dir)
+        return Press(site, self._shells(nav, env), self._banner(), shown)
+
+    def finish(self, workshop: Workshop, kept: Mapping[str, Done]) -> dict[str, Done]:
         """Write the leaves, and what the search finds.
 
         Args:
-            workshop: where the leaves are made.
-            nav: MkDocs's navigation.
-            env: the theme's templates.
+            workshop: where the leaves are made; it has been given the press.
             kept: what an earlier build has left in the folder of the site, by address.
 
         Returns:
             Each leaf by its address, in order.
         """
-        site = Path(self.config.site_dir)
-        shown = frozenset(page.address for page in self.pages.values())
-        press = Press(site, self._shells(nav, env), self._banner(), shown)
-        done = workshop.finish(press, kept)
+        done = workshop.finish(kept)
         leaves = [one.page for one in done.values()]
-        write_index(site, [*leaves, *self.pages.values()], self.site.record_labels())
+        write_index(
+            Path(self.config.site_dir), [*leaves, *self.pages.values()], self.site.record_labels()
+        )
         return done
 
     def _shells(self, nav: Navigation, env: Environment) -> dict[Kind, Shell]:

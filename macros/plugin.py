@@ -145,8 +145,12 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._nav = nav
         return nav
 
+    @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme name the feeds, the manifest and the runner's modules in a page's head."""
+        """Let the theme name what a page's head needs, and the leaves be written with that theme.
+
+        Last of all, when other plugins have put into the templates what they have for them.
+        """
         serving = self._live is not None
         env.globals["feeds"] = HEAD_LINKS
         env.globals["manifest"] = None if serving else MANIFEST_PATH
@@ -162,6 +166,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._build.apart = [file for name in leaves if (file := files.get_file_from_path(name))]
         for file in self._build.apart:
             files.remove(file)  # every link is known by now: MkDocs has nothing to do for it
+        assert self._workshop  # noqa: S101 - on_config has begun it
+        self._workshop.give(self._build.press(self._nav, env))
         return env
 
     def on_template_context(
@@ -214,7 +220,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         kept: dict[str, Done] = {}
         if self._live and not has_last_words(config):
             kept = self._live.left(site, {leaf.address for leaf in build.leaves.values()})
-        done = build.finish(self._workshop, self._nav, self._last.env, kept)
+        done = build.finish(self._workshop, kept)
         if has_last_words(config):
             last_words(build.apart, config)
         if self._live:

@@ -76,6 +76,7 @@ class Workshop:
             store: what an earlier build has left elsewhere; None where nothing is kept.
         """
         self._bench = _Bench(previews, KeptPages(store))
+        self._press: Press | None = None
         self._leaves = leaves
         crew = processes(len(leaves), FEWEST_EACH)
         self._shares = [leaves[first::crew] for first in range(crew)]
@@ -85,13 +86,21 @@ class Workshop:
             [hired(partial(self._bench.serve, share)) for share in self._shares] if crew > 1 else []
         )
 
-    def finish(self, press: Press, kept: Mapping[str, Done]) -> dict[str, Done]:
+    def give(self, press: Press) -> None:
+        """Let the pages be written from now on; whoever makes them has waited for this."""
+        self._press = press
+        for _, line in self._hands:
+            with suppress(OSError):  # it has ended; its share is made in the end
+                line.send(press)
+
+    def finish(self, kept: Mapping[str, Done]) -> dict[str, Done]:
         """Write everything that is not there already; return what was written by address, in order.
 
         Args:
-            press: what is known by now.
             kept: what an earlier build has left in the folder of the site, by address.
         """
+        press = self._press
+        assert press  # noqa: S101 - nothing can be written before it is given
         pages = (
             self._received(press)
             if self._hands
@@ -109,9 +118,6 @@ class Workshop:
         return self._bench.made([leaf], press)[0]
 
     def _received(self, press: Press) -> list[Page | None]:
-        for _, line in self._hands:
-            with suppress(OSError):  # it has ended; its share is made here below
-                line.send(press)
         done = [self._share(at, press) for at in range(len(self._hands))]
         pages = [page for share in done for page in share]
         for first, share in enumerate(done):
