@@ -1,7 +1,9 @@
 """The pictures that a chat shows beside a link: what was rehearsed, how long each round took."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image
 
 from macros.coaching.plain import one_line
 from macros.coaching.progress import round_result
@@ -27,7 +29,7 @@ from .preview_canvas import (
     times,
     write,
 )
-from .preview_png import band, packed, png
+from .preview_png import Band, band, packed, png, put, rows
 from .preview_text import drawable
 from .titles import SHORT_TITLES, title
 
@@ -77,7 +79,7 @@ class Previews:
         for left, label in zip(_LEFT, SHORT_TITLES.values(), strict=True):
             write(ground, (left, 350), label, 34, SOFT)
         self._shared = [
-            band(packed(ground.crop((0, top, WIDTH, foot))), shared=True)
+            _shared(ground.crop((0, top, WIDTH, foot)))
             for top, foot in ((0, LEAD[0]), (LEAD[1], TIMES[0]), (TIMES[1], HEIGHT))
         ]
 
@@ -90,10 +92,21 @@ class Previews:
         """Return the PNG of the site: the three rounds and their limits."""
         return self._drawn("Rehearsed out loud, against the clock", _limits(self._library))
 
-    def _drawn(self, line: str, columns: Sequence[Column]) -> bytes:
+    def _drawn(self, line: str, columns: tuple[Column, ...]) -> bytes:
         above, between, below = self._shared
-        own = band(lead(line)), band(times(zip(_LEFT, columns, strict=True)))
-        return png((above, own[0], between, own[1], below), self._colours)
+        return png((above, band(lead(line)), between, _times(columns), below), self._colours)
+
+
+def _shared(picture: Image.Image) -> Band:
+    own = rows(*picture.size)
+    put(own, packed(picture), 0)
+    return band(own, shared=True)
+
+
+@lru_cache(maxsize=512)
+def _times(columns: tuple[Column, ...]) -> Band:
+    """Return the band of all rounds; where the pitch alone was rehearsed, it often recurs."""
+    return band(times(zip(_LEFT, columns, strict=True)))
 
 
 def _rounds(library: Library, session: Session) -> tuple[Column, ...]:

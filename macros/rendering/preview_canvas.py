@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from .preview_png import packed
+from .preview_png import packed, put, rows
 from .preview_text import advance, stamp
 
 WIDTH, HEIGHT = 1200, 630
@@ -63,8 +63,8 @@ def blank() -> Image.Image:
     return _paper(WIDTH, (0, HEIGHT))
 
 
-def _paper(width: int, rows: tuple[int, int]) -> Image.Image:
-    return Image.new("L", (width, rows[1] - rows[0]), 0)
+def _paper(width: int, between: tuple[int, int]) -> Image.Image:
+    return Image.new("L", (width, between[1] - between[0]), 0)
 
 
 def write(  # noqa: PLR0913 - where, what and how
@@ -82,15 +82,15 @@ def write(  # noqa: PLR0913 - where, what and how
 
 
 def lead(text: str) -> Image.Image:
-    """Return a line that is known to fit in the rows LEAD, packed.
+    """Return the rows LEAD of a line that is known to fit.
 
     It is put together from words: in dates most of them recur.
     """
-    picture, left = _paper(WIDTH // 2, LEAD), EDGE
+    own, left = rows(WIDTH, LEAD[1] - LEAD[0]), EDGE
     for word in text.split():
-        picture.paste(_word(word, left % 2), (left // 2, 0))
+        put(own, _word(word, left % 2), left - left % 2)
         left += advance(f"{word} ", 44)
-    return picture
+    return own
 
 
 @lru_cache(maxsize=1024)
@@ -106,11 +106,11 @@ def _even(width: int) -> int:
 
 
 def times(columns: Iterable[tuple[int, Column]]) -> Image.Image:
-    """Return the rows TIMES, packed, of rounds with where each starts, an even place."""
-    picture = _paper(WIDTH // 2, TIMES)
+    """Return the rows TIMES of rounds with where each starts, an even place."""
+    own = rows(WIDTH, TIMES[1] - TIMES[0])
     for left, column in columns:
-        picture.paste(_time(column), (left // 2, 0))
-    return picture
+        put(own, _time(column), left)
+    return own
 
 
 @lru_cache(maxsize=1024)

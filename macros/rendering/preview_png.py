@@ -48,20 +48,28 @@ def packed(picture: Image.Image) -> Image.Image:
     return Image.frombytes("L", (width // 2, height), places.tobytes("raw", "P;4"))
 
 
-def band(picture: Image.Image, *, shared: bool = False) -> Band:
-    """Return a band of a packed picture.
+def rows(width: int, height: int) -> Image.Image:
+    """Return a band's rows, packed and all 0; the byte before each of them says: no filter."""
+    return Image.new("L", (1 + width // 2, height), 0)
+
+
+def put(band_rows: Image.Image, picture: Image.Image, left: int) -> None:
+    """Put a packed picture into a band's rows, an even number of pixels from their start."""
+    band_rows.paste(picture, (1 + left // 2, 0))
+
+
+def band(band_rows: Image.Image, *, shared: bool = False) -> Band:
+    """Return a band of its rows.
 
     Args:
-        picture: from `packed`, or put together from such.
+        band_rows: from `rows`.
         shared: whether it is made once for many files, so that a small one is worth its time.
     """
-    width, height = picture.size
-    lines = Image.new("L", (width + 1, height), 0)  # each starts with 0: no filter
-    lines.paste(picture, (1, 0))
-    rows = lines.tobytes()
+    width, height = band_rows.size
+    pixels = band_rows.tobytes()
     work = zlib.compressobj(_BEST if shared else _QUICK, zlib.DEFLATED, _RAW)
-    pixels = work.compress(rows) + work.flush(zlib.Z_FULL_FLUSH)
-    return Band((2 * width, height), pixels, len(rows), zlib.adler32(rows))
+    compressed = work.compress(pixels) + work.flush(zlib.Z_FULL_FLUSH)
+    return Band((2 * (width - 1), height), compressed, len(pixels), zlib.adler32(pixels))
 
 
 def png(bands: Sequence[Band], colours: bytes) -> bytes:
