@@ -15,14 +15,14 @@ id that is both fixed and written recurred, and a fix before the first writing i
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-from macros.coaching.named import Named, named
-from macros.coaching.order import in_order
-from macros.reading.model import Improvement, RoundName, Session
+from macros.coaching.named import Named
+from macros.coaching.parts import Part, Written, parts
+from macros.reading.model import Session
 from macros.reading.remembered import remembered
 
 State = Literal["open", "fixed", "recurred", "stuck"]
@@ -44,20 +44,6 @@ RULES = (
     "Its age runs from the first writing to the fix that ended it, else to today.",
 )
 """The rules as a page publishes them."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """One session's writing of an improvement."""
-
-    session: Named
-    """Who wrote it."""
-    rounds: tuple[RoundName, ...]
-    """The rounds that it was written in, in the lesson's order."""
-    text: str
-    """What it says there; the first round's text."""
-    help: bool
-    """Whether a mentor is asked to look here, in any of those rounds."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +97,7 @@ class _Draft:
     end: int | None = None
     """Position of the fix that ended it; None while it is not fixed."""
 
-    def finish(self, name: str, ordered: Sequence[Session]) -> Life:
+    def finish(self, name: str, ordered: Sequence[Part]) -> Life:
         """Return the life as it stands after all these sessions."""
         end = len(ordered) - 1 if self.end is None else self.end
         return Life(
@@ -120,7 +106,7 @@ class _Draft:
             state=_state(len(self.written) - 1, fixed=self.end is not None),
             written=tuple(self.written),
             fixed_in=tuple(self.fixed_in),
-            ended=None if self.end is None else named(ordered[self.end]),
+            ended=None if self.end is None else ordered[self.end].session,
             sessions_since=end - self.start,
         )
 
@@ -134,53 +120,26 @@ def _state(recurrences: int, *, fixed: bool) -> State:
     return "recurred" if recurrences else "open"
 
 
-def written_in(session: Session) -> Iterator[tuple[RoundName, Improvement]]:
-    """Yield what a session wrote, round by round."""
-    for name, done in session.rounds:
-        for improvement in done.improvements:
-            yield name, improvement
-
-
-def writings(session: Session) -> dict[str, Written]:
-    """Return what a session wrote by id, each id once."""
-    return remembered(("writings", session.id), (session,), partial(_writings, session))
-
-
-def _writings(session: Session) -> dict[str, Written]:
-    found: dict[str, list[tuple[RoundName, Improvement]]] = {}
-    for name, improvement in written_in(session):
-        found.setdefault(improvement.id, []).append((name, improvement))
-    return {
-        key: Written(
-            session=named(session),
-            rounds=tuple(dict.fromkeys(name for name, _ in places)),
-            text=places[0][1].text,
-            help=any(improvement.help for _, improvement in places),
-        )
-        for key, places in found.items()
-    }
-
-
 def lives(sessions: Iterable[Session]) -> tuple[Life, ...]:
     """Return the life of every improvement, ordered by first writing; sessions in any order."""
-    ordered = in_order(sessions)
+    ordered = parts(sessions)
     return remembered(("lives", len(ordered)), (ordered,), partial(_lives, ordered))
 
 
-def _lives(ordered: Sequence[Session]) -> tuple[Life, ...]:
+def _lives(ordered: Sequence[Part]) -> tuple[Life, ...]:
     drafts: dict[str, _Draft] = {}
-    for position, session in enumerate(ordered):
-        for key in dict.fromkeys(session.fixed):
+    for position, part in enumerate(ordered):
+        for key in part.fixed:
             if key in drafts:
-                _fix(drafts[key], session, position)
-        for key, writing in writings(session).items():
-            draft = drafts.setdefault(key, _Draft([], [], position))
+                _fix(drafts[key], part.session, position)
+        for writing in part.wrote:
+            draft = drafts.setdefault(writing.id, _Draft([], [], position))
             draft.written.append(writing)
             draft.end = None
     return tuple(draft.finish(key, ordered) for key, draft in drafts.items())
 
 
-def _fix(draft: _Draft, session: Session, position: int) -> None:
+def _fix(draft: _Draft, session: Named, position: int) -> None:
     """Note that an improvement held; a second fix in a row confirms the first and ends nothing."""
-    draft.fixed_in.append(named(session))
+    draft.fixed_in.append(session)
     draft.end = position if draft.end is None else draft.end

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from macros.coaching.named import Named, named
+from macros.coaching.once import once
 from macros.coaching.wording import counted, times
 from macros.reading.library import Library
 from macros.reading.model import (
@@ -37,7 +39,7 @@ RULES = (
 class RoundResult:
     """How one round of one session went."""
 
-    session: Session
+    session: Named
     """The session it belongs to."""
     round: RoundName
     """Which of the three rounds."""
@@ -127,7 +129,7 @@ def _against_limit(
 ) -> RoundResult:
     limit: int = getattr(packet.limits, name)
     return RoundResult(
-        session=session,
+        session=named(session),
         round=name,
         seconds=seconds,
         limit=limit,
@@ -193,6 +195,7 @@ def rerun(session: Session) -> Rerun | None:
     return Rerun(first, last, before, after, difference, shorter)
 
 
+@once
 def trends(library: Library) -> dict[RoundName, Trend]:
     """Return each round's trend over all sessions of the library."""
     return {name: trend(name, found) for name, found in results(library).items()}

@@ -1,14 +1,16 @@
 """What a session promised to do better, and how each of these went in the next ones."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from macros.coaching.improvements import Life, State, Written, lives, writings
+from macros.coaching.improvements import Life, State, lives
 from macros.coaching.named import Named
-from macros.coaching.order import in_order
+from macros.coaching.parts import Part, Written, parts
 from macros.reading.model import RoundName, Session
+from macros.reading.remembered import remembered
 
 REMEMBERED = 12
 """A session's page recalls at most so many open improvements: it must not grow with the years."""
@@ -63,28 +65,38 @@ class SessionLives(NamedTuple):
 
 def lives_by_session(sessions: Iterable[Session]) -> dict[str, SessionLives]:
     """Return each session's part in the lives, by session id; sessions in any order."""
-    ordered = in_order(sessions)
-    known = {life.id: life for life in lives(ordered)}
+    given = tuple(sessions)
+    inputs = (parts(given), lives(given))
+    return remembered(("parts in lives", len(given)), inputs, partial(_by_session, *inputs))
+
+
+def _by_session(ordered: Sequence[Part], found: Sequence[Life]) -> dict[str, SessionLives]:
+    known = {life.id: life for life in found}
     still_open: dict[str, _Open] = {}  # read backwards: last session first, as written
     times: Counter[str] = Counter()
-    parts = {}
-    for session in ordered:
-        wrote = writings(session)
-        parts[session.id] = SessionLives(
-            wrote=tuple([_wrote(known[key], session) for key in wrote]),
-            promised=_promises(known, still_open, wrote, session),
+    shown = {}
+    for part in ordered:
+        wrote = {one.id: one for one in part.wrote}
+        shown[part.session.id] = SessionLives(
+            wrote=tuple([_wrote(known[key], part) for key in wrote]),
+            promised=tuple(
+                [
+                    _promise(known[key], still_open[key], wrote.get(key), part)
+                    for key in islice(reversed(still_open), REMEMBERED)
+                ]
+            ),
             more=max(0, len(still_open) - REMEMBERED),
         )
-        for key in (*session.fixed, *wrote):
+        for key in (*part.fixed, *wrote):
             still_open.pop(key, None)
         times.update(wrote.keys())
         still_open |= {key: _Open(times[key], wrote[key]) for key in reversed(wrote)}
-    return parts
+    return shown
 
 
-def _wrote(life: Life, session: Session) -> Wrote:
+def _wrote(life: Life, part: Part) -> Wrote:
     held = life.fixed_in[-1] if life.fixed_in else None
-    newest = life.written[-1].session.id == session.id
+    newest = life.written[-1].session.id == part.session.id
     return Wrote(life.id, life.state, len(life.written), held, newest)
 
 
@@ -95,25 +107,14 @@ class _Open(NamedTuple):
     last: Written
 
 
-def _promises(
-    known: dict[str, Life],
-    still_open: dict[str, _Open],
-    wrote: dict[str, Written],
-    session: Session,
-) -> tuple[Promise, ...]:
-    """Return what was open, newest session first; at most REMEMBERED: a page stays small."""
-    newest = islice(reversed(still_open), REMEMBERED)
-    return tuple([_promise(known[key], still_open[key], wrote.get(key), session) for key in newest])
-
-
-def _promise(life: Life, before: _Open, here: Written | None, session: Session) -> Promise:
+def _promise(life: Life, before: _Open, here: Written | None, part: Part) -> Promise:
     outcome: Outcome = "not mentioned"
     held = None
     if here:
         outcome = "recurred"
-    elif life.id in session.fixed:
+    elif life.id in part.fixed:
         outcome = "fixed"
-    elif life.fixed_in and life.fixed_in[-1].date >= session.date:
+    elif life.fixed_in and life.fixed_in[-1].date >= part.session.date:
         held = life.fixed_in[-1]
     return Promise(
         id=life.id,

@@ -1,11 +1,11 @@
 """What moves in a round over the sessions beside its time: the review, and the improvements."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
-from macros.coaching.improvements import writings
-from macros.coaching.order import in_order
+from macros.coaching.named import Named
+from macros.coaching.parts import Part, parts
 from macros.coaching.progress import RoundResult
 from macros.coaching.wording import counted
 from macros.reading.model import ROUNDS, RoundName, Session
@@ -23,11 +23,10 @@ RULES = (
 """The rules as a page publishes them."""
 
 
-@dataclass(frozen=True)
-class Turnover:
+class Turnover(NamedTuple):
     """What one session did to the improvements of one round."""
 
-    session: Session
+    session: Named
     """The session; it did the round, or fixed one of its improvements."""
     opened: int
     """How many it wrote for the first time."""
@@ -59,26 +58,26 @@ def turnover(sessions: Iterable[Session]) -> dict[RoundName, tuple[Turnover, ...
 
     A session that did the round and wrote nothing is there as well, with zeros.
     """
-    ordered = in_order(sessions)
+    ordered = parts(sessions)
     return remembered(("turnover", len(ordered)), (ordered,), partial(_turnover, ordered))
 
 
-def _turnover(ordered: Sequence[Session]) -> dict[RoundName, tuple[Turnover, ...]]:
+def _turnover(ordered: Sequence[Part]) -> dict[RoundName, tuple[Turnover, ...]]:
     known: set[str] = set()
     still_open: dict[str, tuple[RoundName, ...]] = {}
     found: dict[RoundName, list[Turnover]] = {name: [] for name in ROUNDS}
-    for session in ordered:
-        fixed = [name for key in dict.fromkeys(session.fixed) for name in still_open.pop(key, ())]
-        wrote = {key: written.rounds for key, written in writings(session).items()}
+    for part in ordered:
+        fixed = [name for key in part.fixed for name in still_open.pop(key, ())]
+        wrote = {written.id: written.rounds for written in part.wrote}
         for name in ROUNDS:
             here = [key for key, rounds in wrote.items() if name in rounds]
             again = sum(key in known for key in here)
-            part = Turnover(session, len(here) - again, again, fixed.count(name))
-            if getattr(session, name) or part.fixed:
-                found[name].append(part)
+            one = Turnover(part.session, len(here) - again, again, fixed.count(name))
+            if name in part.did or one.fixed:
+                found[name].append(one)
         still_open |= wrote
         known |= wrote.keys()
-    return {name: tuple(parts) for name, parts in found.items()}
+    return {name: tuple(turns) for name, turns in found.items()}
 
 
 def turnover_finding(parts: Sequence[Turnover]) -> str:

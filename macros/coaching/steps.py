@@ -1,12 +1,15 @@
 """An improvement's life step by step: written, tried, written again, fixed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Literal
 
 from macros.coaching.improvements import Life
+from macros.coaching.named import Named
+from macros.coaching.parts import Part, parts
 from macros.reading.model import ROUNDS, RoundName, Session
+from macros.reading.remembered import remembered
 
 What = Literal["written", "tried", "recurred", "fixed"]
 
@@ -17,7 +20,7 @@ class Step:
 
     what: What
     """Tried: the session did one of its rounds, and said nothing of it."""
-    session: Session
+    session: Named
     """The session."""
     anchor: str
     """The place on its page, without `#`: the round, or the improvement in it; may be empty."""
@@ -30,16 +33,17 @@ def steps(life: Life, sessions: Sequence[Session]) -> tuple[Step, ...]:
         life: the improvement.
         sessions: all sessions that its life was read from, oldest first.
     """
-    after = dropwhile(lambda session: session.id != life.first.id, sessions)
-    return tuple(_steps(life, after))
+    ordered = parts(sessions)
+    return remembered(("steps", life.id), (life, ordered), lambda: tuple(_steps(life, ordered)))
 
 
-def _steps(life: Life, sessions: Iterator[Session]) -> Iterator[Step]:
+def _steps(life: Life, ordered: Iterable[Part]) -> Iterator[Step]:
     writings = {one.session.id: one.rounds for one in life.written}
     fixes = {session.id for session in life.fixed_in}
     rounds: tuple[RoundName, ...] = ()
     still_open = False
-    for session in sessions:
+    for part in dropwhile(lambda part: part.session.id != life.first.id, ordered):
+        session = part.session
         if session.id in fixes:
             yield Step("fixed", session, "")
             still_open = False
@@ -47,5 +51,5 @@ def _steps(life: Life, sessions: Iterator[Session]) -> Iterator[Step]:
             what: What = "recurred" if rounds else "written"
             rounds, still_open = writings[session.id], True
             yield Step(what, session, f"better-{ROUNDS.index(rounds[0]) + 1}-{life.id}")
-        elif still_open and (tried := [name for name in rounds if getattr(session, name)]):
+        elif still_open and (tried := [name for name in rounds if name in part.did]):
             yield Step("tried", session, f"round-{ROUNDS.index(tried[0]) + 1}")

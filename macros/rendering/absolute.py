@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from macros.coaching.named import Named
 from macros.reading.model import Decision, Question, Session
 
 from .addresses import ROOT, to
@@ -23,6 +24,6 @@ class SiteAddress:
         base = (site_url or "").strip() or NOWHERE
         return cls(base if base.endswith("/") else f"{base}/")
 
-    def url(self, target: Session | Decision | Question | str, anchor: str = "") -> str:
+    def url(self, target: Session | Named | Decision | Question | str, anchor: str = "") -> str:
         """Return the whole address of a page, or of a path from the site's root."""
         return self.base + to(target, anchor).removeprefix(ROOT)

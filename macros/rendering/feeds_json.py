@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from macros.coaching.answers import AnswerResult, answer_results
-from macros.coaching.improvements import State, lives, written_in
+from macros.coaching.improvements import State, lives
+from macros.coaching.parts import written_in
 from macros.coaching.progress import round_result
 from macros.coaching.schedule import Recalled, Scheduled
 from macros.reading.library import Library

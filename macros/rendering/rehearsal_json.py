@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.coaching.held import held
-from macros.coaching.improvements import Life, lives, written_in
+from macros.coaching.improvements import Life, lives
 from macros.coaching.next_rehearsal import improvement_next
+from macros.coaching.parts import written_in
 from macros.coaching.progress import RoundResult, trends
 from macros.coaching.schedule import schedule
 from macros.reading.library import Library

@@ -7,11 +7,13 @@ of them by month, quarter or year, and in the pictures.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from macros.coaching.progress import RoundResult, Trend
 from macros.coaching.round_trends import Turnover, review_finding, turnover, turnover_finding
 from macros.reading.model import ROUNDS, RoundName
+from macros.reading.remembered import for_later
 
 from .charts import Chart, Point, draw
 from .figure import NEWEST, Figure
@@ -58,27 +60,37 @@ def round_progress(standing: Standing, name: RoundName) -> RoundProgress:
     """Return one round as the progress page shows it."""
     trend = standing.trends[name]
     limit: int = getattr(standing.library.packet.limits, name)
-    timed = [
-        Point(result.session.date, result.seconds)
-        for result in trend.results
-        if result.seconds is not None
-    ]
+    chart, summed_up = for_later(("times", name), (trend, limit), partial(_times, trend, limit))
     number = ROUNDS.index(name) + 1
     return RoundProgress(
         anchor=f"round-{number}",
         name=f"{number}. {ROUND_TITLES[name]}",
         limit=limit,
         trend=trend,
-        chart=draw(timed, time_within(limit), trend.finding),
+        chart=chart,
         newest=trend.results[: -NEWEST - 1 : -1],
-        periods=periods(timed, limit) if len(trend.results) > NEWEST else (),
+        periods=summed_up,
         figures=tuple(filter(None, (figure(standing, name) for figure in FIGURES))),
     )
+
+
+def _times(trend: Trend, limit: int) -> tuple[Chart | None, tuple[Period, ...]]:
+    timed = [
+        Point(result.session.date, result.seconds)
+        for result in trend.results
+        if result.seconds is not None
+    ]
+    chart = draw(timed, time_within(limit), trend.finding)
+    return chart, periods(timed, limit) if len(trend.results) > NEWEST else ()
 
 
 def review_figure(standing: Standing, name: RoundName) -> Figure | None:
     """Return the round's three checks over the sessions; None where it was never done."""
     results = standing.trends[name].results
+    return for_later(("review", name), (results,), partial(_review, results))
+
+
+def _review(results: Sequence[RoundResult]) -> Figure | None:
     checks = (("answered", "answered"), ("concrete", "concrete"), ("in time", "in_time"))
     facts = [
         Facts(said, tuple(_check(result, getattr(result, key)) for result in results))
@@ -97,6 +109,10 @@ def _check(result: RoundResult, passed: bool | None) -> Share:
 def improvements_figure(standing: Standing, name: RoundName) -> Figure | None:
     """Return what the sessions did to the round's improvements; None where there was no session."""
     parts = turnover(standing.past.sessions)[name]
+    return for_later(("improvements", name), (parts,), partial(_improvements, parts))
+
+
+def _improvements(parts: Sequence[Turnover]) -> Figure | None:
     kinds: tuple[tuple[str, Callable[[Turnover], int]], ...] = (
         ("opened", lambda part: part.opened),
         ("came back", lambda part: part.came_back),

@@ -1,9 +1,12 @@
 """How the pitch was spoken over the sessions: pace against its band, and fillers."""
 
+from functools import partial
+
 from macros.coaching.speech_rules import RULES
 from macros.coaching.speech_trends import Series, filler_series, pace_series
 from macros.coaching.wording import counted
 from macros.reading.model import RoundName
+from macros.reading.remembered import for_later
 
 from .charts import Point, draw
 from .figure import NEWEST, Figure
@@ -16,17 +19,19 @@ FILLERS = plain("fillers in 100 words", 1)
 
 def pace_figure(standing: Standing, name: RoundName) -> Figure | None:
     """Return the pitch's pace over the sessions; None for another round, or without transcripts."""
-    series = pace_series(standing.spoken) if name == "pitch" else ()
-    return _figure("Pace", series, PACE)
+    return _figure("Pace", pace_series(standing.spoken), PACE) if name == "pitch" else None
 
 
 def filler_figure(standing: Standing, name: RoundName) -> Figure | None:
     """Return the pitch's fillers over the sessions; None for another round, or without any."""
-    series = filler_series(standing.spoken) if name == "pitch" else ()
-    return _figure("Fillers", series, FILLERS)
+    return _figure("Fillers", filler_series(standing.spoken), FILLERS) if name == "pitch" else None
 
 
 def _figure(title: str, series: Series, measure: Measure) -> Figure | None:
+    return for_later(("spoken", title), (series,), partial(_drawn, title, series, measure))
+
+
+def _drawn(title: str, series: Series, measure: Measure) -> Figure | None:
     finding = _finding([measure.said(value) for _, value in series], measure)
     chart = draw([Point(date, value) for date, value in series], measure, finding)
     if chart is None:
