@@ -47,6 +47,8 @@ RECORDS_PATH = "docs/adr"
 
 Model = TypeVar("Model", bound=BaseModel)
 _ADDRESS = re.compile(rf"(?=.{{1,80}}\Z){IDENTIFIER}")
+_MEANT = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
+"""How the name of a session's file ends, or one that an editor has made of it."""
 _UNNAMED = Packet(system="Your system", pitch="Write your pitch in docs/packet.yml.")
 
 
@@ -161,7 +163,7 @@ class _Reading:
         return None if text is None else self._shaped(Packet, PACKET_PATH, text, {})
 
     def _sessions(self) -> list[Session]:
-        names = [n for n in self._names(SESSIONS_PATH) if n.endswith((".yml", ".yaml"))]
+        names = [name for name in self._names(SESSIONS_PATH) if self._is_session(name)]
         paths = {name: path for name in names if (path := self._session_path(name))}
         texts = {path: text for path in paths.values() if (text := self._text(path)) is not None}
         new = {p: t for p, t in texts.items() if not is_remembered((self._root, p), (t,))}
@@ -173,7 +175,7 @@ class _Reading:
             if session:
                 found.append(session)
             else:
-                self._unread.add(Path(name).stem)
+                self._unread.add(_MEANT.sub("", name))
         return sorted(found, key=lambda session: (session.date, session.id))
 
     def _session(self, path: str, text: str, ahead: Mapping[str, Session]) -> Session | None:
@@ -181,11 +183,22 @@ class _Reading:
             return remembered((self._root, path), (text,), lambda: (ahead[path], []))[0]
         return self._shaped(Session, path, text, _given(path))
 
+    def _is_session(self, name: str) -> bool:
+        """Tell whether this is meant to be a session; warn of those in a folder, which are none."""
+        if _MEANT.search(name) or not _is_inner_folder(self._root / SESSIONS_PATH / name):
+            return _MEANT.search(name) is not None
+        for path in self._paths_below(f"{SESSIONS_PATH}/{name}"):
+            if _MEANT.search(path):
+                shown = printable(f"{SESSIONS_PATH}/{name}/{path}")
+                message = f"not read: sessions lie in {SESSIONS_PATH}/ itself; move it there"
+                self._problems.append(Problem(shown, 1, message, warning=True))
+        return False
+
     def _session_path(self, name: str) -> str | None:
         """Return where a session's file lies; None, with a problem, where its name cannot be."""
         path, identifier = f"{SESSIONS_PATH}/{name}", name.removesuffix(".yml")
-        if name.endswith(".yaml"):
-            message = f"rename it to {printable(name.removesuffix('.yaml'))}.yml"
+        if not name.endswith(".yml"):
+            message = f"rename it to {printable(_MEANT.sub('', name))}.yml"
             self._problems.append(
                 Problem(printable(path), 1, f"session files end in .yml; {message}")
             )

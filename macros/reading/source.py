@@ -53,10 +53,11 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = len((raw[: error.start] + b"-").splitlines())
         return "", [
             Problem(path, line, f"this is not UTF-8 text{_encoding_hint(raw)}; save as UTF-8")
         ]
+    text = text.replace("\ufeff", "")  # inside, where files were put together
     for sign in _LINE_SIGNS:
         text = text.replace(sign, " ")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
