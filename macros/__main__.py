@@ -61,7 +61,9 @@ def check(root: Path) -> None:
 
 def _echo_done(library: Library) -> None:
     if not library.sessions:
-        click.echo("No sessions yet: `python -m macros new` writes the first one.")
+        begun = any(one.path.startswith(f"{SESSIONS_PATH}/") for one in library.problems)
+        first = "`python -m macros new` writes the first one"
+        click.echo(f"No sessions yet: {'mend what is told above' if begun else first}.")
         return
     newest = library.sessions[-1]
     click.echo(f"{newest.path}, done when:")

@@ -122,6 +122,12 @@ def test_check_prints_problems_before_the_list(tmp_path: Path) -> None:
     assert sum(line.startswith("  [") for line in lines) == 6
 
 
+def test_check_of_a_first_session_that_is_broken(tmp_path: Path) -> None:
+    """Who has written one is not told to begin one."""
+    done = run(lay_out(tmp_path / "p", INVALID["unknown-key"]), "check")
+    assert "No sessions yet: mend what is told above." in done.stdout
+
+
 @pytest.mark.parametrize("name", ["record-superseded", "notes-missing"])
 def test_a_warning_is_no_failure(name: str, tmp_path: Path) -> None:
     """A warning is printed, and the exit code stays 0."""
