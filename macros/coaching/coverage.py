@@ -49,7 +49,8 @@ class Asked:
     """How the answer kept its time, and its anchor on the session's page."""
 
 
-def _visits(session: Session) -> tuple[LayerVisit, ...]:
+def visits(session: Session) -> tuple[LayerVisit, ...]:
+    """Return the layers that a session told, in its order."""
     return session.walkthrough.layers if session.walkthrough else ()
 
 
@@ -68,7 +69,7 @@ def defences(library: Library, session: Session) -> tuple[tuple[str, Defence], .
 
 def _named(library: Library, session: Session) -> Iterable[tuple[str, Defence]]:
     """Yield each record's path that a session names, round 2 before round 3."""
-    for visit in _visits(session):
+    for visit in visits(session):
         layer = library.layers.get(visit.layer)
         place = Defence(
             session, f"layer-{visit.layer}", layer.name if layer else visit.layer, visit
@@ -94,7 +95,7 @@ def defended_in(library: Library) -> dict[str, tuple[Defence, ...]]:
 
 def last_explained(library: Library) -> dict[str, Session]:
     """Return the newest session whose round 2 lists a layer, by id of each layer ever listed."""
-    return {visit.layer: session for session in library.sessions for visit in _visits(session)}
+    return {visit.layer: session for session in library.sessions for visit in visits(session)}
 
 
 @once
@@ -126,5 +127,5 @@ def _asked(library: Library, session: Session) -> tuple[tuple[str, Asked], ...]:
 
 def missing_layers(packet: Packet, session: Session) -> tuple[Layer, ...]:
     """Return the packet's layers that the session's round 2 does not list, bottom first."""
-    told = {visit.layer for visit in _visits(session)}
+    told = {visit.layer for visit in visits(session)}
     return tuple(layer for layer in packet.layers if layer.id not in told)

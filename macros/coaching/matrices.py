@@ -4,15 +4,13 @@ A matrix stays as wide with a thousand sessions as with twelve; each row's total
 The sessions are taken as given: `held` leaves out those of the future.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Generic, TypeVar, get_args
 
-from macros.coaching.coverage import Defence, defended_in
+from macros.coaching.coverage import defences, defended_in, visits
 from macros.reading.library import Library
 from macros.reading.model import Covered, Decision, Layer, LayerVisit, Session
-from macros.reading.remembered import for_later
 
 COLUMNS = 12
 """How many sessions have a column: the newest."""
@@ -86,68 +84,87 @@ class Matrix(Generic[Target]):
 def layer_matrix(library: Library) -> Matrix[Layer]:
     """Return the packet's layers, bottom first, against the sessions that did round 2."""
     done = [session for session in library.sessions if session.walkthrough]
-    told: dict[str, list[Cell]] = {layer.id: [] for layer in library.packet.layers}
+    told: dict[str, list[Session]] = {layer.id: [] for layer in library.packet.layers}
     for session in done:
-        cells = for_later(("layers", session.id), (session,), partial(_layer_cells, session))
-        for layer, cell in cells.items():
-            told.setdefault(layer, []).append(cell)
-    return _matrix({layer.id: layer for layer in library.packet.layers}, told, done)
+        for layer in dict.fromkeys([visit.layer for visit in visits(session)]):
+            told.setdefault(layer, []).append(session)
+    cells = {session.id: _layer_cells(session) for session in done[-COLUMNS:]}
+    return _matrix({layer.id: layer for layer in library.packet.layers}, told, cells, done)
 
 
 def record_matrix(library: Library) -> Matrix[Decision]:
     """Return the records against the sessions that did round 2 or 3."""
     done = [session for session in library.sessions if session.walkthrough or session.defence]
-    named = {path: _record_cells(places) for path, places in defended_in(library).items()}
-    return _matrix({record.path: record for record in library.decisions}, named, done)
+    named = {
+        path: list({place.session.id: place.session for place in places}.values())
+        for path, places in defended_in(library).items()
+    }
+    cells = {session.id: _record_cells(library, session) for session in done[-COLUMNS:]}
+    return _matrix({record.path: record for record in library.decisions}, named, cells, done)
 
 
 def _layer_cells(session: Session) -> dict[str, Cell]:
     """Return a session's cell of each layer that it told."""
     found: dict[str, list[LayerVisit]] = {}
-    for visit in session.walkthrough.layers if session.walkthrough else ():
+    for visit in visits(session):
         found.setdefault(visit.layer, []).append(visit)
-    return {layer: _layer_cell(session, layer, visits) for layer, visits in found.items()}
+    return {layer: _layer_cell(session, layer, told) for layer, told in found.items()}
 
 
-def _layer_cell(session: Session, layer: str, visits: Sequence[LayerVisit]) -> Cell:
-    covered = {part for visit in visits for part in visit.covered}
+def _layer_cell(session: Session, layer: str, told: Sequence[LayerVisit]) -> Cell:
+    covered = {part for visit in told for part in visit.covered}
     parts = tuple([part for part in _PARTS if part in covered])
-    return Cell(session, (f"layer-{layer}",) * len(visits), parts)
+    return Cell(session, (f"layer-{layer}",) * len(told), parts)
 
 
-def _record_cells(places: Iterable[Defence]) -> list[Cell]:
-    """Return a cell for each session among the places, which come oldest first."""
-    by_session: dict[str, tuple[Session, list[str]]] = {}
-    for place in places:
-        by_session.setdefault(place.session.id, (place.session, []))[1].append(place.anchor)
-    return [Cell(session, tuple(anchors)) for session, anchors in by_session.values()]
+def _record_cells(library: Library, session: Session) -> dict[str, Cell]:
+    """Return a session's cell of each record that it named, by path."""
+    found: dict[str, list[str]] = {}
+    for path, place in defences(library, session):
+        found.setdefault(path, []).append(place.anchor)
+    return {path: Cell(session, tuple(anchors)) for path, anchors in found.items()}
 
 
 def _matrix(
-    targets: Mapping[str, Target], filled: Mapping[str, Sequence[Cell]], done: Sequence[Session]
+    targets: Mapping[str, Target],
+    told: Mapping[str, Sequence[Session]],
+    cells: Mapping[str, Mapping[str, Cell]],
+    done: Sequence[Session],
 ) -> Matrix[Target]:
-    """Put a matrix together from each row's filled cells, oldest first, and the sessions."""
+    """Put a matrix together.
+
+    Args:
+        targets: what the rows are about, by key.
+        told: the sessions that told or named each, oldest first.
+        cells: those of the sessions that have a column, by the session's id and the row's key.
+        done: all sessions, oldest first.
+    """
     columns = tuple(done[-COLUMNS:])
     return Matrix(
         columns=columns,
         earlier=len(done) - len(columns),
         rows=tuple(
-            _row(target, filled[key], columns, len(done)) for key, target in targets.items()
+            _row(
+                target,
+                told[key],
+                tuple(cells[session.id].get(key, Cell(session)) for session in columns),
+                len(done),
+            )
+            for key, target in targets.items()
         ),
     )
 
 
 def _row(
-    target: Target, filled: Sequence[Cell], columns: Sequence[Session], sessions: int
+    target: Target, told: Sequence[Session], cells: tuple[Cell, ...], sessions: int
 ) -> Row[Target]:
-    by_session = {cell.session.id: cell for cell in filled}
-    last = filled[-1].session if filled else None
+    last = told[-1] if told else None
     return Row(
         target=target,
-        cells=tuple(by_session.get(session.id, Cell(session)) for session in columns),
-        total=len(filled),
+        cells=cells,
+        total=len(told),
         last=last,
-        text=_in_words(len(filled), sessions, last),
+        text=_in_words(len(told), sessions, last),
     )
 
 

@@ -1,6 +1,7 @@
 """The order of sessions in time, and each one's neighbours."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from macros.coaching.named import Named, named
@@ -18,7 +19,7 @@ class Neighbours(NamedTuple):
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Return sessions oldest first: by date, then by id where two share a day."""
-    return tuple(sorted(sessions, key=lambda session: (session.date, session.id)))
+    return tuple(sorted(sessions, key=attrgetter("date", "id")))
 
 
 def neighbours(sessions: Iterable[Session]) -> dict[str, Neighbours]:

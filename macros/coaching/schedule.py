@@ -13,12 +13,12 @@ from typing import Literal
 
 from fsrs import Card, Rating, Scheduler
 
-from macros.coaching.coverage import Asked, question_history
+from macros.coaching.coverage import Asked, asked_in
 from macros.coaching.held import held
 from macros.coaching.once import once
 from macros.reading.library import Library
-from macros.reading.model import Question, Recall
-from macros.reading.remembered import for_later
+from macros.reading.model import Question, Recall, Session
+from macros.reading.remembered import for_later, remembered
 
 RETENTION = 0.9
 """The chance of recall at which a question falls due."""
@@ -106,11 +106,19 @@ def recalled(asked: Asked) -> Recalled:
 @once
 def schedule(library: Library, today: dt.date) -> dict[str, Scheduled]:
     """Return every question of the packet by id, in the packet's order."""
-    history = question_history(held(library, today))
+    history: dict[str, list[Recalled]] = {name: [] for name in library.questions}
+    for session in held(library, today).sessions:
+        name, inputs = ("recalled", session.id), (library.packet, session)
+        for question, one in remembered(name, inputs, partial(_recalled_in, library, session)):
+            history[question].append(one)
     return {
-        name: _scheduled(question, tuple(map(recalled, history[name])), today)
+        name: _scheduled(question, tuple(history[name]), today)
         for name, question in library.questions.items()
     }
+
+
+def _recalled_in(library: Library, session: Session) -> tuple[tuple[str, Recalled], ...]:
+    return tuple([(name, recalled(asked)) for name, asked in asked_in(library, session)])
 
 
 def _scheduled(question: Question, history: tuple[Recalled, ...], today: dt.date) -> Scheduled:
@@ -127,10 +135,16 @@ def _scheduled(question: Question, history: tuple[Recalled, ...], today: dt.date
 
 
 def _card(question: Question, history: Iterable[Recalled], today: dt.date) -> Card:
+    told = tuple([(one.recall, one.asked.session.date) for one in history])
+    known = (told, today)
+    return for_later(("card", question.id), known, partial(_told, question, *known))
+
+
+def _told(question: Question, told: Iterable[tuple[Recall, dt.date]], today: dt.date) -> Card:
     """Return what FSRS makes of a history; each step is worked out once."""
     card = Card(card_id=0, due=_midnight(today))
-    for number, answer in enumerate(history):
-        known = (card, answer.recall, answer.asked.session.date)
+    for number, (recall, day) in enumerate(told):
+        known = (card, recall, day)
         name = ("reviewed", question.id, number)
         card = for_later(name, known, partial(_reviewed, *known))
     return card

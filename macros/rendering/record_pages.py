@@ -1,9 +1,9 @@
 """The list of decision records, and what a record's own page gets above and below its text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 from markupsafe import Markup
 
@@ -67,16 +67,21 @@ class RecordPages:
         """Return what stands under a record's text: where it was defended, and who asks for it."""
         return self._templates.render(
             "record_foot.html",
-            defended=self._defended[decision.path][:MOST_SESSIONS],
-            total=len(self._defended[decision.path]),
+            defended=self._defended[decision.path],
+            total=self._times[decision.path],
             questions=self._asked_by.get(decision.path, ()),
         )
 
     @cached_property
     def _defended(self) -> dict[str, tuple[Defended, ...]]:
-        """The sessions that named each record, by path, newest first."""
+        """The sessions that named each record, by path: the newest, newest first."""
+        return {path: tuple(_newest(places)) for path, places in defended_in(self._library).items()}
+
+    @cached_property
+    def _times(self) -> dict[str, int]:
+        """How many sessions named each record, by path."""
         return {
-            path: tuple(_by_session(places))[::-1]
+            path: len({place.session.id for place in places})
             for path, places in defended_in(self._library).items()
         }
 
@@ -108,9 +113,10 @@ class RecordPages:
         return self._by_path.get(link.path or ""), link.text
 
 
-def _by_session(places: Iterable[Defence]) -> Iterator[Defended]:
-    """Yield the places of each session together; they come session by session already."""
-    for _, together in groupby(places, lambda place: place.session.id):
-        found = tuple(together)
+def _newest(places: Sequence[Defence]) -> Iterator[Defended]:
+    """Yield the places of each session together; they come session by session, oldest first."""
+    by_session = groupby(reversed(places), lambda place: place.session.id)
+    for _, together in islice(by_session, MOST_SESSIONS):
+        found = tuple(together)[::-1]
         session = found[0].session
         yield Defended(session, KIND_TITLES[session.kind], found)

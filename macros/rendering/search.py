@@ -9,11 +9,13 @@ The theme reads the words of the pages that somebody wrote. Those of generated p
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.coaching.plain import cut
+from macros.reading.remembered import for_later
 
 from .lean import lean_script
 from .page import Found, Page
@@ -64,15 +66,22 @@ def write_index(site: Path, pages: Iterable[Page], titles: Mapping[str, str]) ->
     whole = json.loads(loaded.read_text("utf-8"))
     docs = [_retitled(document, titles) for document in whole.pop("docs")]
     read = {document["location"] for document in docs}
+    texts = [_compact(document) for document in docs]
     for page in reversed([page for page in pages if page.address not in read]):
-        docs += _documents(page)
-    (site / INDEX_PATH).write_text(_compact({"docs": docs}), "utf-8")
+        inputs = (page.title, page.description, page.toc, page.found)
+        texts += for_later(("found", page.address), inputs, partial(_texts, page))
+    (site / INDEX_PATH).write_text(f'{{"docs":[{",".join(texts)}]}}', "utf-8")
     loaded.write_text(_compact(whole | {"docs": []}), "utf-8")
 
 
 def _retitled(document: Document, titles: Mapping[str, str]) -> Document:
     title = titles.get(document["location"])
     return document | {"title": _text(title)} if title else document
+
+
+def _texts(page: Page) -> list[str]:
+    """Return what is found of a page as the index says it."""
+    return [_compact(document) for document in _documents(page)]
 
 
 def _documents(page: Page) -> Iterator[Document]:

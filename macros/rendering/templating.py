@@ -5,6 +5,7 @@ Autoescape is on: what people wrote is text until `prose` has turned it into saf
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
+from types import CodeType
 
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
@@ -27,16 +28,16 @@ class Compiled(BytecodeCache):
     """The templates' code: `serve` renders anew at each change, but compiles each template once."""
 
     def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+        self._code: dict[str, CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket where its template, with the same text, was compiled before."""
         if code := self._code.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(code)
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled just now."""
-        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self._code[bucket.key + bucket.checksum] = bucket.code
 
 
 COMPILED = Compiled()
