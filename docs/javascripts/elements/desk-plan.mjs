@@ -10,7 +10,7 @@ import { button } from "./run-parts.mjs";
 
 /**
  * @param {{packet: object|null, choice: import("../lib/desk.mjs").Choice, suggested: object|null, desks: object[],
- *   others: any[], trouble: string|null}} told  the newest interview first; `others` cannot be shown
+ *   others: any[], trouble: string|null}} told  the interview changed last first; `others` cannot be shown
  * @param {{keep: Function, start: Function, open: Function, remove: Function, removeOthers: Function}} does
  * @returns {Node[]}
  */

@@ -43,14 +43,14 @@ export class DeskStore {
 
   /**
    * What is there, without a list of it, which any site of the host could destroy.
-   * @returns {Promise<{desks: object[], others: {id: string, row: any}[]}>} the newest first; and what cannot be shown
+   * @returns {Promise<{desks: object[], others: {id: string, row: any}[]}>} the one changed last first; and what cannot be shown
    */
   async list() {
     const names = (await this.#store.names(PREFIX)).filter((name) => !NO_INTERVIEWS.includes(name));
     const all = await Promise.all(names.map(async (name) => ({ id: name.slice(PREFIX.length), row: await this.#store.get("meta", name) })));
     const isShown = ({ id, row }) => isDesk(row) && row.id === id;
     return {
-      desks: all.filter(isShown).map(({ row }) => row).sort((a, b) => Date.parse(b.started) - Date.parse(a.started)),
+      desks: all.filter(isShown).map(({ row }) => row).sort((a, b) => b.touched - a.touched),
       others: all.filter((one) => !isShown(one)),
     };
   }
