@@ -135,6 +135,8 @@ class _Reading:
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
         """The ids of sessions that could not be read: what refers to them is not wrong."""
+        self._closed: list[Decision] = []
+        """Records that could not be read, by their file names; nor is what cites them."""
 
     def library(self) -> Library:
         records = self._records()
@@ -221,6 +223,8 @@ class _Reading:
             text = self._text(f"{RECORDS_PATH}/{path}") if is_record(path) else None
             if text is not None:
                 texts.append((path, text))
+            elif is_record(path):
+                self._closed.append(read_decision(path, "")[0])
         name, inputs = (self._root, RECORDS_PATH), (tuple(texts),)
         resolved, problems = remembered(name, inputs, partial(_decisions, texts))
         self._problems += problems
@@ -250,17 +254,18 @@ class _Reading:
         self, packet: Packet, sessions: list[Session], records: tuple[Decision, ...]
     ) -> None:
         memo: dict[RecordRef, list[Decision]] = {}
+        there = (*records, *self._closed)
 
         def find_records(reference: RecordRef) -> list[Decision]:
             if reference not in memo:
-                memo[reference] = find(records, reference)
+                memo[reference] = find(there, reference)
             return memo[reference]
 
-        known = Known(packet, find_records, records)
+        known = Known(packet, find_records, there)
         self._place(PACKET_PATH, check_packet(known))
         checked = Checked(self._store, self._ground())
         for session in sessions:
-            name, inputs = (self._root, session.path, "checked"), (packet, records, session)
+            name, inputs = (self._root, session.path, "checked"), (packet, there, session)
             text, look = self._texts[session.path], partial(_checked, known, session)
             look_once = partial(checked.findings, session.path, text, look)
             self._place(session.path, remembered(name, inputs, look_once))
@@ -276,6 +281,7 @@ class _Reading:
         for path, text in self._texts.items():
             if path == PACKET_PATH or path.startswith(f"{RECORDS_PATH}/"):
                 yield from (path, text)
+        yield from (record.path for record in self._closed)
 
     def _place(self, path: str, findings: Iterable[Finding]) -> None:
         for finding in islice(findings, MOST_PROBLEMS):
