@@ -4,26 +4,24 @@ Every figure is counted by the rules of `speech_rules.json`. What cannot be judg
 name of a reason whose text is `RULES.reason(name)`.
 """
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from macros.reading.library import Library
 from macros.reading.model import Decision
 
 from . import speech_mentions
 from .speech_language import has_words, is_english
+from .speech_phrases import Found, FoundById, find, found_of
 from .speech_results import Results, results
 from .speech_rules import RULES, PhraseRules
-from .speech_text import Found, Sentence, Transcript, read
+from .speech_text import Sentence, Transcript, read
 
 Band = Literal["slow", "in band", "fast"]
 """Where a pace falls against 130 to 160 words a minute, bounds included."""
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """How fast it was said."""
 
     per_minute: int | None
@@ -34,8 +32,7 @@ class Pace:
     """The name of the reason, where it cannot be judged."""
 
 
-@dataclass(frozen=True)
-class Habit:
+class Habit(NamedTuple):
     """Words of one sort that a speaker uses by habit: fillers, or hedges."""
 
     found: tuple[Found, ...] | None
@@ -45,19 +42,8 @@ class Habit:
     why_not: str | None = None
     """The name of the reason where either is None."""
 
-    @property
-    def count(self) -> int | None:
-        """How many there are; None where the text cannot be judged."""
-        return None if self.found is None else len(self.found)
 
-    @cached_property
-    def by_kind(self) -> dict[str, int]:
-        """How many of each kind there are, the most frequent first."""
-        return dict(Counter(each.kind for each in self.found or ()).most_common())
-
-
-@dataclass(frozen=True)
-class Longest:
+class Longest(NamedTuple):
     """The longest sentence, the first of several."""
 
     sentence: Sentence | None
@@ -66,8 +52,7 @@ class Longest:
     """The name of the reason where there is none."""
 
 
-@dataclass(frozen=True)
-class Speech:
+class Speech(NamedTuple):
     """All that one text shows."""
 
     words: int | None
@@ -93,8 +78,7 @@ class Speech:
 def speech(said: str, seconds: int | None, library: Library) -> Speech:
     """Return what a text shows that took so many seconds to say; None where it was not timed."""
     transcript = read(said)
-    return replace(
-        figures(said, seconds),
+    return figures(said, seconds)._replace(
         records=speech_mentions.records(transcript.text, library),
         lessons=speech_mentions.lessons(transcript.text, library),
         layers=speech_mentions.layers(transcript, library.packet.layers),
@@ -110,14 +94,16 @@ def figures(said: str, seconds: int | None) -> Speech:
     transcript = read(said)
     words = transcript.words if has_words(transcript) else None
     timed = pace(words, seconds)
-    reason = _unjudged(transcript, words, timed)
+    english = is_english(transcript)
+    reason = _unjudged(timed, english)
+    found = find(transcript)
     return Speech(
         words=words,
         pace=timed,
-        fillers=_habit(transcript, RULES.fillers, words, reason),
-        hedges=_habit(transcript, RULES.hedges, words, reason),
+        fillers=_habit(found, RULES.fillers, words, reason),
+        hedges=_habit(found, RULES.hedges, words, reason),
         longest=longest(transcript, words),
-        results=results(transcript),
+        results=results(found, transcript.words, english),
         records=(),
         lessons=(),
         layers=(),
@@ -151,23 +137,21 @@ def _band(per_minute: int) -> Band:
     return "fast" if per_minute > RULES.pace.fastest else "in band"
 
 
-def _habit(
-    transcript: Transcript, rules: PhraseRules, words: int | None, reason: str | None
-) -> Habit:
+def _habit(found: FoundById, rules: PhraseRules, words: int | None, reason: str | None) -> Habit:
     """Count the phrases of a habit. Notes show none: nobody writes down an "um"."""
     if reason or not words:
         return Habit(None, None, reason)
-    found = tuple(sorted(transcript.all_found(rules.rules), key=lambda found: found.word))
+    counted = tuple(sorted(found_of(rules, found), key=lambda each: each.word))
     if words < RULES.pace.from_words:
-        return Habit(found, None, "too-short")
-    return Habit(found, (len(found) * 2000 + words) // (2 * words) / 10)
+        return Habit(counted, None, "too-short")
+    return Habit(counted, (len(counted) * 2000 + words) // (2 * words) / 10)
 
 
-def _unjudged(transcript: Transcript, words: int | None, timed: Pace) -> str | None:
+def _unjudged(timed: Pace, english: bool) -> str | None:
     """Return why habits cannot be judged; None where they can."""
     if timed.why_not in ("no-spaces", "nothing-said", "notes"):
         return timed.why_not
-    return None if is_english(transcript) else "other-language"
+    return None if english else "other-language"
 
 
 def longest(transcript: Transcript, words: int | None) -> Longest:

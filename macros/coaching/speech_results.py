@@ -6,19 +6,16 @@ is Greenroom's own list of phrases, published with what it misses.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
-from .speech_language import is_english
+from .speech_phrases import Found, FoundById, found_of
 from .speech_rules import RULES
-from .speech_text import Found, Transcript
 
 Third = Literal["first", "middle", "last"]
 """A part of an answer, by words."""
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(NamedTuple):
     """The measurable results of one text."""
 
     stated: bool | None
@@ -33,16 +30,20 @@ class Results:
     """The reason's name in the rules where `stated` is None."""
 
 
-def results(transcript: Transcript) -> Results:
-    """Return what a text states as measurable results."""
-    words = transcript.words
-    rules = RULES.results
-    found = tuple(_apart(transcript.all_found(rules.rules, rules.near_words)))
-    if not found:
-        reason = None if words and is_english(transcript) else _unread(words)
+def results(found: FoundById, words: int, english: bool) -> Results:
+    """Return what a text states as measurable results.
+
+    Args:
+        found: the phrases found in it.
+        words: how many words it has.
+        english: whether the rules can read its language.
+    """
+    apart = tuple(_apart(found_of(RULES.results, found)))
+    if not apart:
+        reason = None if words and english else _unread(words)
         return Results(None if reason else False, (), None, None, reason)
-    places = [third(each.word, words) for each in (found[0], found[-1])]
-    return Results(True, found, places[0], places[1] == RULES.results.thirds[-1])
+    places = [third(each.word, words) for each in (apart[0], apart[-1])]
+    return Results(True, apart, places[0], places[1] == RULES.results.thirds[-1])
 
 
 def third(word: int, words: int) -> Third:

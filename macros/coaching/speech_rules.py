@@ -1,4 +1,4 @@
-"""The rules by which a transcript is read: `speech_rules.json`, its shape, and its patterns.
+"""The rules by which a transcript is read: `speech_rules.json` and its shape.
 
 The rules are data so that the browser can load the same file. Each says why it is there and gives
 examples of what it counts and what it leaves, which a page can publish and a test proves.
@@ -6,24 +6,23 @@ examples of what it counts and what it leaves, which a page can publish and a te
 
 import json
 import re
-from functools import cached_property
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
-from macros.reading.model import Frozen
-
-from .speech_needs import needed
-from .speech_patterns import any_of
+from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic.dataclasses import dataclass
 
 __all__ = ["RULES", "RULES_FILE", "Phrase", "SpeechRules", "pattern", "read_rules", "rules_json"]
 
 RULES_FILE = "speech_rules.json"
 """The rules' file, beside this module."""
 
+_frozen = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+"""To ask a model for a field takes several times as long, and every answer asks for many."""
 
-class Reading(Frozen):
+
+@_frozen
+class Reading:
     """How a text becomes words and marks."""
 
     why: str
@@ -37,7 +36,8 @@ class Reading(Frozen):
     abbreviations: frozenset[str]
 
 
-class Letters(Frozen):
+@_frozen
+class Letters:
     """Which signs are letters, as the inside of a character class."""
 
     why: str
@@ -47,7 +47,8 @@ class Letters(Frozen):
     without_spaces: str
 
 
-class Language(Frozen):
+@_frozen
+class Language:
     """When a text is taken to be in the rules' own language."""
 
     name: str
@@ -57,7 +58,8 @@ class Language(Frozen):
     from_words: int
 
 
-class PaceRule(Frozen):
+@_frozen
+class PaceRule:
     """The band of words a minute, and when a pace says nothing."""
 
     slowest: int
@@ -68,14 +70,16 @@ class PaceRule(Frozen):
     why: str
 
 
-class SentenceRule(Frozen):
+@_frozen
+class SentenceRule:
     """When sentences can be told apart."""
 
     unmarked_from_words: int
     why: str
 
 
-class Phrase(Frozen):
+@_frozen
+class Phrase:
     """One pattern on the tape, with the company in which it does not count."""
 
     id: str
@@ -98,13 +102,15 @@ class Phrase(Frozen):
     """Sentences in which it does not, though they look alike."""
 
 
-class PhraseRules(Frozen):
+@_frozen
+class PhraseRules:
     """A list of phrases that are counted together."""
 
     why: str
     rules: tuple[Phrase, ...]
 
 
+@_frozen
 class ResultRules(PhraseRules):
     """The phrases that state a measurable result."""
 
@@ -116,7 +122,8 @@ class ResultRules(PhraseRules):
     thirds: tuple[str, str, str]
 
 
-class Mentions(Frozen):
+@_frozen
+class Mentions:
     """How records, lessons and layers are named."""
 
     why: str
@@ -125,7 +132,8 @@ class Mentions(Frozen):
     endings: tuple[str, ...]
 
 
-class SpeechRules(Frozen):
+@_frozen
+class SpeechRules:
     """The whole file. `version` grows when a figure may come out differently."""
 
     version: int
@@ -145,28 +153,7 @@ class SpeechRules(Frozen):
 
     def reason(self, name: str) -> str:
         """Return why a figure is not given, in words for a reader."""
-        return self.reasons[name].format(**self.pace.model_dump())
-
-    @property
-    def _phrases(self) -> tuple[Phrase, ...]:
-        return (*self.fillers.rules, *self.hedges.rules, *self.results.rules)
-
-    @cached_property
-    def patterns(self) -> dict[str, re.Pattern[str]]:
-        """The compiled pattern of each phrase, by its id."""
-        return {phrase.id: pattern(phrase.pattern, self.parts) for phrase in self._phrases}
-
-    @cached_property
-    def needed(self) -> dict[str, frozenset[str] | None]:
-        """Words of which a text holds one where a phrase is found, by its id; None for any text."""
-        parts, common = self.parts, self.language.words
-        return {phrase.id: needed(phrase.pattern, parts, common) for phrase in self._phrases}
-
-    @cached_property
-    def at_figure(self) -> re.Pattern[str]:
-        """Where a figure stands and a phrase begins that starts with one: at most figures none."""
-        each = any_of(one.pattern for one in self.results.rules if one.starts == "figure")
-        return pattern(f"{self.results.figure}(?={each.removeprefix(' ')})", self.parts)
+        return self.reasons[name].format(**vars(self.pace))
 
 
 def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:
@@ -178,7 +165,7 @@ def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:
 
 def read_rules() -> SpeechRules:
     """Return the rules that this package carries."""
-    return SpeechRules.model_validate(_written())
+    return TypeAdapter(SpeechRules).validate_python(_written())
 
 
 def rules_json() -> bytes:

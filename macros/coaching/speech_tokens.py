@@ -5,14 +5,19 @@ cut at these first, and each piece between is looked up: people say the same wor
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from .speech_rules import RULES, pattern
 
 BREAK = "¶"
 """The token that opens a text and stands for an empty line or a list item's mark."""
+
+MOST = 16_384
+"""So many different pieces, or words, are remembered."""
+
+Value = TypeVar("Value")
+Tokens = tuple[str, ...]
 
 _TOKEN = pattern(RULES.reading.token, RULES.parts)
 _QUOTE = re.compile(RULES.reading.quote)
@@ -20,12 +25,18 @@ _LINK = re.compile(RULES.reading.link)
 _SAME = tuple(RULES.reading.same.items())
 
 
-Piece = tuple[tuple[str, ...], tuple[int, ...], int]
-"""What stands between two spaces or line ends, or a break: its tokens, where each of them starts
-and ends in it, and how far on the next piece starts."""
+class Known(dict[str, Value]):
+    """What follows from each piece or word that was met. To ask takes half of a cache's time."""
 
-_OPENING: Piece = ((BREAK,), (0, 0), 0)
-"""Every text starts with a break."""
+    def __init__(self, work: Callable[[str], Value]) -> None:
+        """Remember what `work` returns."""
+        self._work = work
+
+    def __missing__(self, name: str) -> Value:
+        if len(self) >= MOST:
+            self.clear()
+        value = self[name] = self._work(name)
+        return value
 
 
 def plain(said: str) -> str:
@@ -37,29 +48,43 @@ def plain(said: str) -> str:
     return _LINK.sub("]", said) if "](" in said else said
 
 
-def pieces(text: str) -> list[Piece]:
-    """Cut a text into pieces, the opening first. Time grows with its length, whatever it holds."""
-    found = [_OPENING]
-    for line, ended in _lines(text):
-        found += map(_piece, line.split(" "))
-        if ended:
-            # the line end itself is counted as the sign behind the piece before
-            found.append(((BREAK,), (-1, ended - 1), ended - 1))
-    return found
+def pieces(text: str) -> tuple[list[str], list[Tokens]]:
+    """Cut a text into pieces with one sign between, and give the tokens of each.
+
+    Before the first piece stands an empty one, for the break that opens a text. Any other break is
+    the piece between a line end and its own last sign. Time grows with the text's length, whatever
+    it holds.
+    """
+    found = [""]
+    tokens: list[Tokens] = [(BREAK,)]
+    for line, mark in _lines(text):
+        words = line.split(" ")
+        found += words
+        tokens += map(_tokens_of, words)
+        if mark is not None:
+            found.append(mark)
+            tokens.append((BREAK,))
+    return found, tokens
 
 
-def _lines(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what stands between line ends, each with the length of the break behind it, or 0."""
+def _lines(text: str) -> Iterator[tuple[str, str | None]]:
+    """Yield each line with the inner signs of the break behind it, as "-"; None without one."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
         found = _TOKEN.match(text, end)
-        yield text[start:end], found.end() - end if found else 0
+        yield text[start:end], found[0][1:-1] if found else None
         start = found.end() if found else end + 1
-    yield text[start:], 0
+    yield text[start:], None
 
 
-@lru_cache(maxsize=16_384)
-def _piece(signs: str) -> Piece:
-    found = list(_TOKEN.finditer(signs))
-    tokens = tuple([match[0].lower() for match in found])
-    return tokens, tuple(chain.from_iterable([match.span() for match in found])), len(signs) + 1
+def _tokens(piece: str) -> Tokens:
+    return tuple([found.lower() for found in _TOKEN.findall(piece)])
+
+
+def _spans(piece: str) -> tuple[tuple[int, int], ...]:
+    return tuple([found.span() for found in _TOKEN.finditer(piece)])
+
+
+_tokens_of = Known(_tokens).__getitem__
+spans_of = Known(_spans).__getitem__
+"""Returns where each token of a piece starts and ends in it."""

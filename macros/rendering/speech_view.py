@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from macros.coaching import speech_mentions
 from macros.coaching.speech import Habit, Pace, Speech, figures
+from macros.coaching.speech_phrases import Found
 from macros.coaching.speech_results import Results
 from macros.coaching.speech_rules import RULES
-from macros.coaching.speech_text import Found, read
+from macros.coaching.speech_text import read
 from macros.coaching.wording import listed
 from macros.reading.citations import may_name
 from macros.reading.library import Library

@@ -1,5 +1,6 @@
 """What a transcript shows, by the cases that every reader of the rules must agree on."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +37,17 @@ def library() -> Library:
 def figures(shown: Speech) -> dict[str, Any]:
     """Return a speech by the names that the cases use."""
     longest = shown.longest.sentence
+    fillers, hedges = shown.fillers.found, shown.hedges.found
     return {
         "words": shown.words,
         "per_minute": shown.pace.per_minute,
         "band": shown.pace.band,
         "pace_why": shown.pace.why_not,
-        "fillers": shown.fillers.count,
+        "fillers": None if fillers is None else len(fillers),
         "fillers_per_100": shown.fillers.per_100,
-        "fillers_by_kind": shown.fillers.by_kind,
+        "fillers_by_kind": Counter(each.kind for each in fillers or ()),
         "fillers_why": shown.fillers.why_not,
-        "hedges": shown.hedges.count,
+        "hedges": None if hedges is None else len(hedges),
         "hedges_per_100": shown.hedges.per_100,
         "longest_words": longest and longest.words,
         "longest_text": longest and longest.text,

@@ -1,0 +1,46 @@
+"""Where phrases are found: looking at clues and figures only misses nothing."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.coaching.speech_phrases import PHRASES, compiled, matches
+from macros.coaching.speech_rules import RULES, Phrase
+from macros.coaching.speech_text import Transcript, read
+
+FOLDER = Path(__file__).parents[1] / "data" / "speech"
+SAYS = [
+    *(each["says"] for each in yaml.safe_load((FOLDER / "results.yml").read_text("utf-8"))),
+    *(text for phrase in PHRASES.values() for text in (*phrase.counts, *phrase.not_)),
+]
+WORDS = [word for name in RULES.parts for word in re.findall("[a-zµ0-9]+", RULES.parts[name])]
+
+
+def along(phrase: Phrase, transcript: Transcript) -> list[tuple[str, int]]:
+    """Return what a phrase's pattern finds along the whole tape, and at which token."""
+    found = compiled(phrase.id).finditer(transcript.tape)
+    return [(each[0], transcript.tape.count(" ", 0, each.start())) for each in found]
+
+
+def mixed(seed: int) -> str:
+    """Return 4,000 words that the rules know, in any order, with marks and figures between."""
+    drawn = random.Random(seed)  # noqa: S311 - the same texts at every run
+    written = [phrase.pattern for phrase in PHRASES.values()]
+    known = [*re.findall("[a-z0-9']+", " ".join([*written, *SAYS])), *WORDS]
+    other = [*",.?;→", "4.2", "99", "1:1", "5ms", "3x", "€4", "p99.9", "p9919", "7%", "umm", "\n\n"]
+    return " ".join(drawn.choices([*known, *drawn.choices(other, k=len(known) // 2)], k=4000))
+
+
+@pytest.mark.parametrize("text", [" ".join(SAYS), *map(mixed, range(6))], ids=lambda text: text[:9])
+def test_clues_miss_nothing(text: str) -> None:
+    """Each pattern finds what it finds looking along the whole text, in order and apart."""
+    transcript = read(text)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for match in matches(transcript):
+        assert match.after == match.first + match.tape.count(" ")
+        found.setdefault(match.phrase.id, []).append((match.tape, match.first))
+    expected = {phrase.id: along(phrase, transcript) for phrase in PHRASES.values()}
+    assert found == {name: places for name, places in expected.items() if places}
