@@ -15,8 +15,9 @@ from .last_build import LastBuild
 from .one_build import Build
 from .project import Project, log, read_project, shown_again
 from .reading.library import Library
+from .reading.model import Session
 from .reading.problems import Problem
-from .reading.remembered import expect_more_builds
+from .reading.remembered import begin_lasting_memory
 from .rendering.kept_folders import bring_along, forget, put_aside, put_back
 from .rendering.workshop import Done
 from .today import today
@@ -29,9 +30,11 @@ class Live:
     """One run of `serve`."""
 
     def __init__(self) -> None:
-        expect_more_builds()
+        self._memory = begin_lasting_memory()
         self._site: Path | None = None
         self._good: Library | None = None
+        self._shown: tuple[Session, ...] = ()
+        """The sessions of the last build that came to its end."""
         self._texts: dict[str, str] = {}
         self._done: dict[str, Done] = {}
         """What the last build that came to its end has left in the folder of the site."""
@@ -76,6 +79,9 @@ class Live:
             last: MkDocs's part in it.
             done: its leaves, by address.
         """
+        if self._shown is not build.site.read.sessions:  # then all of them were looked at
+            self._shown = build.site.read.sessions
+            self._memory.turn()
         self._done, self._last = done, (build, last)
         forget(Path(build.config.site_dir))
 

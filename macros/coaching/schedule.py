@@ -6,9 +6,11 @@ Nothing here is random: no fuzz, no steps within a day, every answer stands at m
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
+from operator import eq
 from typing import Literal
 
 from fsrs import Card, Rating, Scheduler
@@ -124,7 +126,8 @@ def _recalled_in(library: Library, session: Session) -> tuple[tuple[str, Recalle
 def _scheduled(question: Question, history: tuple[Recalled, ...], today: dt.date) -> Scheduled:
     if not history:
         return Scheduled(question, (), None, None, None)
-    card = _card(question, history, today)
+    reviews = for_later(("reviews", question.id), (today,), partial(_Reviews, today))
+    card = reviews.card([(one.recall, one.asked.session.date) for one in history])
     return Scheduled(
         question=question,
         history=history,
@@ -134,24 +137,23 @@ def _scheduled(question: Question, history: tuple[Recalled, ...], today: dt.date
     )
 
 
-def _card(question: Question, history: Iterable[Recalled], today: dt.date) -> Card:
-    told = tuple([(one.recall, one.asked.session.date) for one in history])
-    known = (told, today)
-    return for_later(("card", question.id), known, partial(_told, question, *known))
+class _Reviews:
+    """What FSRS makes of a history, answer by answer: one more at its end is one step more."""
 
+    def __init__(self, today: dt.date) -> None:
+        self._new = Card(card_id=0, due=_midnight(today))
+        self._told: list[tuple[Recall, dt.date]] = []
+        self._cards: list[Card] = []
 
-def _told(question: Question, told: Iterable[tuple[Recall, dt.date]], today: dt.date) -> Card:
-    """Return what FSRS makes of a history; each step is worked out once."""
-    card = Card(card_id=0, due=_midnight(today))
-    for number, (recall, day) in enumerate(told):
-        known = (card, recall, day)
-        name = ("reviewed", question.id, number)
-        card = for_later(name, known, partial(_reviewed, *known))
-    return card
-
-
-def _reviewed(card: Card, recall: Recall, day: dt.date) -> Card:
-    return _FSRS.review_card(card, _RATINGS[recall], _midnight(day))[0]
+    def card(self, told: Sequence[tuple[Recall, dt.date]]) -> Card:
+        """Return the card after the last of these answers; what the last history told is known."""
+        same = sum(1 for _ in takewhile(bool, map(eq, self._told, told)))
+        self._told[same:] = told[same:]
+        del self._cards[same:]
+        for recall, day in told[same:]:
+            card = self._cards[-1] if self._cards else self._new
+            self._cards.append(_FSRS.review_card(card, _RATINGS[recall], _midnight(day))[0])
+        return self._cards[-1]
 
 
 def _midnight(day: dt.date) -> dt.datetime:
