@@ -36,9 +36,10 @@ def told(script: str, folder: Path) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _may_mount() -> None:
+def _may_mount(tmp_path: Path) -> None:
+    mount = [*UNSHARED, "mount", "-t", "tmpfs", "none", tmp_path]
     try:
-        subprocess.run([*UNSHARED, "true"], check=True, capture_output=True)
+        subprocess.run(mount, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("nothing can be mounted: unshare(1), or the right to it, is missing")
 
