@@ -25,9 +25,11 @@ FACTS = """async (base) => {
     const store = await (await load("store")).openStore();
     const facts = await (await load("packet-facts")).loadFacts(store);
     const listed = await (await load("listed-now")).listedNow();
-    return {system: facts.packet.system, listed: listed && listed.sessions.length};
+    const rules = await (await load("speech-rules-here")).speechRules();
+    const counted = rules && [...rules.fillers].length;
+    return {system: facts.packet.system, listed: listed && listed.sessions.length, counted};
 }"""
-NEWER = {"version": 2, "system": {"name": "of tomorrow"}}
+NEWER = {"version": 2, "system": {"name": "of tomorrow"}, "fillers": ["Um"]}
 
 
 def deleted_by_keys(card: Locator) -> None:
@@ -102,7 +104,9 @@ def test_a_feed_of_a_newer_form_is_not_read(
     before = page.evaluate(FACTS, url)
     assert before["system"]
     assert before["listed"] > 0
+    assert before["counted"] > 0
     page.route("**/data/*.json", lambda route: route.fulfill(json=route.fetch().json() | NEWER))
-    assert page.evaluate(FACTS, url) == before | {"listed": None}
+    page.reload()
+    assert page.evaluate(FACTS, url) == before | {"listed": None, "counted": None}
     page.goto(f"{url}practice/#drill=why-epoll")
     page.locator(".run-main").wait_for()

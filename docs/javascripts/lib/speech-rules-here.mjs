@@ -15,7 +15,7 @@ export function fetchSpeechRules() {
   return fetching;
 }
 
-/** @returns {Promise<object|null>} from readyRules; null without a network and without a copy: asked again next time */
+/** @returns {Promise<object|null>} from readyRules; null without a network and without a copy (asked again next time), or where they are of another form */
 export function speechRules() {
   readying ??= ready().then((rules) => rules ?? (readying = null));
   return readying;
@@ -29,9 +29,18 @@ async function load() {
 
 async function ready() {
   const published = await fetchSpeechRules();
-  const rules = published && readyRules(published);
+  const rules = published && readable(published);
   if (rules) await compile(rules);
   return rules;
+}
+
+/** Null for rules of another form: a page was open while the site moved on. */
+function readable(published) {
+  try {
+    return readyRules(published);
+  } catch {
+    return null;
+  }
 }
 
 /** Engines compile a pattern at its first use and again, faster, at its second: one at a time, or a tap waits for all. */
