@@ -10,7 +10,6 @@ The rule, Greenroom's own:
 4. Of each change, what was taken out comes first.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, compress, pairwise
@@ -104,9 +103,10 @@ def _stayed(before: _Signs, after: _Signs) -> Iterator[Block]:
     (old, olds), (new, news) = before, after
     whole = signs(_sentences(before), _sentences(after))
     first = start = 0
-    for one, other, count in [*_matched(*whole), (len(olds) - 1, len(news) - 1, 0)]:
+    for one, other, count in [*_matched(*whole, 1), (len(olds) - 1, len(news) - 1, 0)]:
         last, end = olds[one], news[other]
-        for ahead, there, length in _matched(old[first:last], new[start:end]):
+        # a shorter run is an island: what stands at either end is found before
+        for ahead, there, length in _matched(old[first:last], new[start:end], ISLAND + 1):
             yield first + ahead, start + there, length
         first, start = olds[one + count], news[other + count]
         yield last, end, first - last
@@ -138,15 +138,15 @@ def _without_islands(blocks: Iterable[Block], end: Block) -> Iterator[Block]:
             yield old, new, length
 
 
-def _matched(before: str, after: str) -> Iterator[Block]:
+def _matched(before: str, after: str, least: int) -> Iterator[Block]:
     """Yield what two strings have in common, in order; some may be empty."""
     head = _shared(before, after)
     yield 0, 0, head
     before, after = before[head:], after[head:]
     tail = _shared(before[::-1], after[::-1])
     old, new = len(before) - tail, len(after) - tail
-    if old and new and not _is_long(before[:old], after[:new]):
-        for one, other, length in common(before[:old], after[:new]):
+    if min(old, new) >= least and not _is_long(before[:old], after[:new]):
+        for one, other, length in common(before[:old], after[:new], least):
             yield head + one, head + other, length
     yield head + old, head + new, tail
 
@@ -159,8 +159,7 @@ def _is_long(before: str, after: str) -> bool:
 
 def _pairs(before: str, after: str) -> int:
     """Return how many pairs of equal signs there are, one from each side."""
-    old, new = Counter(before), Counter(after)
-    return sum([count * new[each] for each, count in old.items() if each in new])
+    return sum([before.count(one) * after.count(one) for one in set(before).intersection(after)])
 
 
 def _shared(before: str, after: str) -> int:

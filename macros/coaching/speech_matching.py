@@ -6,7 +6,7 @@ runs, but weighs every two equal items one by one; here whole runs are looked fo
 that fast.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 Block = tuple[int, int, int]
@@ -16,24 +16,26 @@ Block = tuple[int, int, int]
 def signs(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     """Return two lists as strings: a sign for each item, the same one for the same item.
 
-    Python knows a million signs, and two files of a megabyte hold fewer words that differ.
+    What a list has alone is not told apart. Python knows a million signs, and two files of a
+    megabyte hold fewer words that differ.
     """
-    known = dict(zip(dict.fromkeys([*before, *after]), map(chr, count()), strict=False))
-    return "".join(map(known.__getitem__, before)), "".join(map(known.__getitem__, after))
+    both = dict(zip(set(before).intersection(after), map(chr, count(2)), strict=False))
+    old = "".join([both.get(item, "\0") for item in before])
+    new = "".join([both.get(item, "\1") for item in after])
+    return old, new
 
 
-def common(before: str, after: str) -> list[Block]:
-    """Return the runs that two strings have in common, in order; some may touch."""
+def common(before: str, after: str, least: int) -> list[Block]:
+    """Return the runs that two strings have in common, of so many signs at least, in order."""
     found: list[Block] = []
     waiting = [((0, len(before), 0, len(after)), len(before))]
     while waiting:
         (first, last, start, end), most = waiting.pop()
-        if first == last or start == end:
+        if min(most, last - first, end - start) < least:
             continue
         old, new = before[first:last], after[start:end]
-        at, size = _longest(old, new, most)
-        if size < 2:
-            found += [(first + one, start + other, 1) for one, other in _singles(old, new)]
+        at, size = _longest(old, new, least, most)
+        if size < least:
             continue
         there = start + new.index(old[at : at + size])
         at += first
@@ -44,16 +46,16 @@ def common(before: str, after: str) -> list[Block]:
     return sorted(found)
 
 
-def _longest(before: str, after: str, most: int) -> tuple[int, int]:
-    """Return where in the earlier string the longest run starts, and its length, 1 if below 2.
+def _longest(before: str, after: str, least: int, most: int) -> tuple[int, int]:
+    """Return where in the earlier string the longest run starts, and how long it is.
 
-    One of length `most` is the longest, as is known.
+    Where none has the length `least`, what is returned is shorter. None is longer than `most`.
     """
-    at, size, start, stop, last = 0, 1, 0, 2, len(before)
+    at, size, start, stop, last = 0, least - 1, 0, least, len(before)
     while stop <= last and size < most:
-        if before[stop - 2 : stop] not in after:
-            start = stop - 1
-            stop += size
+        if before[stop - 1] not in after:
+            start = stop
+            stop += size + 1
         elif before[start:stop] in after:
             at, size = start, stop - start
             stop += 1
@@ -61,15 +63,3 @@ def _longest(before: str, after: str, most: int) -> tuple[int, int]:
             start += 1
             stop += 1
     return at, size
-
-
-def _singles(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """Yield where the items stand that two strings have in common which have no longer run."""
-    if set(before).isdisjoint(after):
-        return
-    place = 0
-    for at, item in enumerate(before):
-        there = after.find(item, place)
-        if there >= 0:
-            yield at, there
-            place = there + 1
