@@ -36,21 +36,15 @@ class Found(NamedTuple):
     """The number of its last word."""
 
 
-class Match(NamedTuple):
-    """What a phrase's pattern finds, whether it counts there or not."""
-
-    phrase: Phrase
-    tape: str
-    """The part of the tape."""
-    first: int
-    """The number of its first token."""
-    after: int
-    """The number of the token behind its last."""
-
+Match = tuple[Phrase, str, int, int]
+"""What a phrase's pattern finds, whether it counts there or not: the phrase, the part of the tape,
+its first token, and the token behind its last."""
 
 FoundById = Mapping[str, Sequence[Found]]
 """Where each phrase counts, in order, by its id; one that counts nowhere is left out."""
 
+_WHOLE = ("[0-9]+", RULES.parts["plain"])
+"""Parts of patterns behind which no sign can stand that they could hold themselves."""
 _FIGURE = "figure"
 """Stands for the ids of all phrases that start with a figure: they are looked for together."""
 _FIGURES = tuple(phrase for phrase in PHRASES.values() if phrase.starts == "figure")
@@ -60,8 +54,10 @@ def find(transcript: Transcript) -> FoundById:
     """Return where each phrase of the rules counts in a transcript."""
     found: dict[str, list[Found]] = {}
     for match in matches(transcript):
-        if _counts(match, transcript):
-            found.setdefault(match.phrase.id, []).append(_found(match, transcript))
+        if _counts(*match, transcript):
+            phrase, _, first, after = match
+            quoted = Found(phrase.id, phrase.kind, *transcript.quoted(first, after))
+            found.setdefault(phrase.id, []).append(quoted)
     return found
 
 
@@ -88,13 +84,13 @@ def matches(transcript: Transcript) -> Iterator[Match]:
             # each token has its space before it, also the first
             if first >= after and (match := match_at(tape, before[first] + first)):
                 after = first + match[0].count(" ")
-                yield Match(phrase, match[0], first, after)
+                yield phrase, match[0], first, after
 
 
 @cache
 def compiled(phrase_id: str) -> re.Pattern[str]:
     """Return a phrase's pattern."""
-    return pattern(PHRASES[phrase_id].pattern, RULES.parts)
+    return _quick(PHRASES[phrase_id].pattern)
 
 
 def _begun(tokens: Sequence[str]) -> dict[str, list[int]]:
@@ -142,31 +138,27 @@ def _clues() -> tuple[Mapping[str, Given], Sequence[tuple[re.Pattern[str], tuple
 @cache
 def _starts_with_figure() -> re.Pattern[str]:
     """Return a pattern that finds where a phrase begins that starts with a figure."""
-    return pattern(any_of(phrase.pattern for phrase in _FIGURES), RULES.parts)
+    return _quick(any_of(phrase.pattern for phrase in _FIGURES))
 
 
-def _counts(match: Match, transcript: Transcript) -> bool:
+def _quick(source: str) -> re.Pattern[str]:
+    """Compile a pattern so that it tries no part of a number or of a word: none ever helps."""
+    written = pattern(source, RULES.parts).pattern
+    for whole in _WHOLE:
+        written = written.replace(whole, f"{whole}+")
+    return re.compile(written)
+
+
+def _counts(phrase: Phrase, tape: str, first: int, after: int, transcript: Transcript) -> bool:
     """Say whether the company of a match lets it count."""
-    phrase, tokens = match.phrase, transcript.tokens
-    if phrase.unless_text and re.match(phrase.unless_text, match.tape):
+    tokens = transcript.tokens
+    if phrase.unless_text and re.match(phrase.unless_text, tape):
         return False
-    if match.first and tokens[match.first - 1] in phrase.unless_before:
+    if first and tokens[first - 1] in phrase.unless_before:
         return False
-    if match.after < len(tokens) and tokens[match.after] in phrase.unless_after:
+    if after < len(tokens) and tokens[after] in phrase.unless_after:
         return False
     if not phrase.unless_near:
         return True
-    sentence = transcript.sentence_start(match.first)
-    near = tokens[max(sentence, match.first - RULES.results.near_words) : match.first]
-    return phrase.unless_near.isdisjoint(near)
-
-
-def _found(match: Match, transcript: Transcript) -> Found:
-    first, after = transcript.without_marks(match.first), match.after
-    return Found(
-        match.phrase.id,
-        match.phrase.kind,
-        transcript.written(first, after),
-        transcript.words_before(first) + 1,
-        transcript.words_before(after),
-    )
+    start = max(transcript.sentence_start(first), first - RULES.results.near_words)
+    return phrase.unless_near.isdisjoint(tokens[start:first])

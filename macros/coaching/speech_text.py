@@ -55,19 +55,30 @@ class Transcript:
         """Return the first token of the sentence that a token is in."""
         return self._edges[bisect_right(self._edges, token) - 1]
 
-    def without_marks(self, token: int) -> int:
+    def quoted(self, first: int, after: int) -> tuple[str, int, int]:
+        """Return what is written from the token `first` to before `after`, marks at its start cut.
+
+        Returns:
+            The text as written, and the numbers of its first and last word, counted from 1.
+        """
+        first, marks = self._word(first), self._marks
+        written = self._written(first, after)
+        return written, first - bisect_left(marks, first) + 1, after - bisect_left(marks, after)
+
+    def _word(self, token: int) -> int:
         """Return a token, or the first word behind it where it is a mark."""
         while self.tokens[token] in _MARKS:
             token += 1
         return token
 
-    def words_before(self, token: int) -> int:
-        """Return how many words stand before a token."""
-        return token - bisect_left(self._marks, token)
-
-    def written(self, first: int, after: int) -> str:
+    def _written(self, first: int, after: int) -> str:
         """Return the text from one token to before the token `after`; no break is at either end."""
-        return self.text[self._place(first, 0) : self._place(after - 1, 1)]
+        tokens, signs = self._before
+        start, end = bisect_right(tokens, first) - 1, bisect_right(tokens, after - 1) - 1
+        opening = spans_of(self._pieces[start])[first - tokens[start]][0]
+        closing = spans_of(self._pieces[end])[after - 1 - tokens[end]][1]
+        # behind each piece is one more sign, but behind the empty one before the first
+        return self.text[signs[start] + start - 1 + opening : signs[end] + end - 1 + closing]
 
     @cached_property
     def _edges(self) -> list[int]:
@@ -90,15 +101,7 @@ class Transcript:
         """Return the sentence of the tokens from `first` to before `after`, marks around it cut."""
         while self.tokens[after - 1] == BREAK:
             after -= 1
-        return Sentence(self.written(self.without_marks(first), after).rstrip(), words)
-
-    def _place(self, token: int, side: int) -> int:
-        """Return where in the text a word or mark starts, or ends for a side of 1."""
-        tokens_before, signs_before = self._before
-        piece = bisect_right(tokens_before, token) - 1
-        # behind each piece is one more sign, but behind the empty one before the first
-        start = signs_before[piece] + piece - 1
-        return start + spans_of(self._pieces[piece])[token - tokens_before[piece]][side]
+        return Sentence(self._written(self._word(first), after).rstrip(), words)
 
     @cached_property
     def _before(self) -> tuple[list[int], list[int]]:
