@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from macros.reading.citations import LESSON, RECORD
+from macros.reading.citations import NAMED, RECORD
 from macros.reading.library import Library
 from macros.reading.model import Decision, Layer
 
@@ -25,8 +25,8 @@ def records(text: str, library: Library) -> tuple[Decision, ...]:
 
 def lessons(text: str, library: Library) -> tuple[str, ...]:
     """Return the lessons that a text names as `W04`, each once, of those that the packet has."""
-    named = dict.fromkeys(match[0] for match in LESSON.finditer(text))
-    return tuple(code for code in named if code in library.packet.lessons)
+    lessons = library.packet.lessons
+    return tuple([code for code in dict.fromkeys(NAMED.findall(text)) if code in lessons])
 
 
 def layers(transcript: Transcript, packet_layers: Iterable[Layer]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress, count
 from typing import NamedTuple
 
 from .speech_clues import ANY, clues
@@ -96,10 +96,9 @@ def compiled(phrase_id: str) -> re.Pattern[str]:
 def _begun(tokens: Sequence[str]) -> dict[str, list[int]]:
     """Return the tokens, in order, at which a phrase may begin, by the phrase's id."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for token, given in enumerate(map(_given_by, tokens)):
-        if given:  # most words give none
-            for name, before in given:
-                found[name].append(token - before)
+    for token in compress(count(), map(_given_by, tokens)):  # most words give nothing
+        for name, before in _given_by(tokens[token]):
+            found[name].append(token - before)
     for firsts in found.values():
         firsts.sort()
     return found
