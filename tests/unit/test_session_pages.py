@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from factories import make_library, make_session
+from factories import make_library, make_packet, make_session
 
 from macros.reading.library import Library
 from macros.rendering.page import Page
@@ -139,3 +139,33 @@ def test_a_mentor_needs_no_account(places: dict[str, str]) -> None:
         links = [link["href"] for link in soup.select(f"{place} a.gr-feedback")]
         assert links[-1] == "#feedback"
         assert len(set(links)) == len(links) == (2 if places else 1)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        {"summary": "Another word."},
+        {"kind": "partner", "with": "a colleague"},
+        {"warmup": {"seconds": 80}},
+        {"walkthrough": {"layers": [{"layer": "raft", "said": "It agrees."}]}},
+    ],
+    ids=["summary", "company", "warm-up", "words"],
+)
+def test_what_no_other_page_shows_makes_no_other_page_again(edited: dict[str, Any]) -> None:
+    """An edit under `serve` costs its own page, however many sessions stand around it."""
+    improvement = {"id": "slower", "text": "Speak slower."}
+    pitch = {
+        "attempts": [{"seconds": 60, "said": "It stores keys."}],
+        "improvements": [improvement],
+    }
+
+    def inputs(middle: dict[str, Any]) -> list[Any]:
+        sessions = [
+            make_session(date=dt.date(2026, 11, day), id=f"session-{day}", pitch=pitch, **more)
+            for day, more in ((1, {}), (8, middle), (15, {}))
+        ]
+        library = make_library(*sessions, packet=make_packet())
+        return [leaf.inputs for leaf in session_leaves(Templates(library), library)]
+
+    both = zip(inputs({}), inputs(edited), strict=True)
+    assert [before == after for before, after in both] == [True, False, True]
