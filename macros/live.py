@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .go_in import fits, go_in
@@ -88,7 +88,8 @@ class Live:
     def rebuild(self, builder: Callable[[], None]) -> None:
         """Have MkDocs build again only what cannot go into its last build.
 
-        What the system refuses, as for want of room, is told; the last good site is served on.
+        What the system refuses, as for want of room, is told, and a configuration that MkDocs
+        refuses; the last good site is served on.
         """
         gc.disable()
         try:
@@ -109,9 +110,10 @@ class Live:
         except Exception as error:
             if self._site:
                 put_back(self._site)
-            if not isinstance(error, Abort):
+            if not isinstance(error, MkDocsException):
                 raise
-            log.error("%s%s", error, "" if self._last else "; the last good site is served")
+            stays = "" if self._last else "; the last good site is served"
+            log.error("%s%s", str(error).rstrip("!."), stays)
 
     def _go_in(self) -> bool:
         """Bring an edit of sessions into the last build; False where it cannot go in."""

@@ -242,6 +242,22 @@ def test_full_disk_is_told_and_the_last_good_site_served(live: Live) -> None:
     live.shows("questions/", "Tell us why")
 
 
+@pytest.mark.parametrize("broken", ["nav: [", "theme: of-nobody"])
+def test_broken_configuration_is_told_and_the_last_good_site_served(
+    live: Live, broken: str
+) -> None:
+    """A slip in the configuration leads to no traceback; what was there is served meanwhile."""
+    sound = live.project.read("mkdocs.yml")
+    told = "; the last good site is served"
+    before = live.said().count(told)
+    live.project.write("mkdocs.yml", f"INHERIT: shipped.yml\n{broken}\n")
+    live.until(lambda: live.said().count(told) > before, "it is told")
+    assert "The figure came first this time." in (live.get(PAGE) or "")
+    live.project.write("mkdocs.yml", sound)
+    live.project.replace(PARTNER, "came first", "came second")
+    live.shows(PAGE, "The figure came second this time.")
+
+
 def test_author_sees_what_is_not_published(live: Live) -> None:
     """Every session is listed and has its page, with a mark where the published site hides it."""
     private = "date: 2026-10-12\nkind: solo\naudience: private\nsummary: For nobody.\n"
