@@ -69,6 +69,8 @@ class Rehearsals:
             told = self._told("defence", min(6, _sentences_of(answer)), chance)
             answer["said"] = _spoken(told, chance)
             answer["seconds"] = chance.randint(55, 100)
+        for name, most in (("walkthrough", 780), ("defence", 720)):
+            facts[name]["seconds"] = chance.randint(480, most)
         return facts
 
     def _told(self, about: str, sentences: int, chance: random.Random) -> str:
