@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching import speech_mentions
 from macros.coaching.speech import Habit, Pace, Speech, figures
@@ -34,8 +34,7 @@ _IN_SHORT = {
 """The reasons in so few words that a line has room."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A few words of the line."""
 
     text: str
@@ -43,8 +42,7 @@ class Piece:
     """Whether it is short of the rule; the words say so too."""
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(NamedTuple):
     """What one text shows."""
 
     line: tuple[Piece, ...]
@@ -60,8 +58,7 @@ class Spoken:
         return self.words >= LONG
 
 
-@dataclass(frozen=True)
-class NamedLayers:
+class NamedLayers(NamedTuple):
     """The layers of a walk-through by their own words against those that were told."""
 
     told: int
