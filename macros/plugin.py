@@ -247,6 +247,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Have MkDocs see an edit at once, and build only what cannot go into its last build."""
         if self._live:
             server.builder = partial(self._live.rebuild, builder)
+            for path in config.watch:  # MkDocs does so too, but after this
+                server.watch(path)
             look_sooner(server)
         return server
 
