@@ -7,6 +7,7 @@ the files in `docs/`, the navigation, what Markdown made of the authored pages, 
 import datetime as dt
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -129,8 +130,15 @@ def outside(config: MkDocsConfig) -> State:
     watched = {Path(one).absolute() for one in (config.docs_dir, *config.watch)}
     folders = watched - {root.absolute() / SESSIONS_PATH}
     files = [Path(config.config_file_path), *(file for one in folders for file in _files(one))]
-    return {str(file): (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
+    return {str(file): state for file in files if (state := _state(file))}
 
 
 def _files(path: Path) -> Iterator[Path]:
     return (one for one in [path, *path.rglob("*")] if one.is_file())
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    with suppress(OSError):  # it has gone meanwhile
+        there = file.stat()
+        return there.st_mtime_ns, there.st_size
+    return None

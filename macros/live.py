@@ -11,7 +11,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .go_in import fits, go_in
-from .last_build import LastBuild
+from .last_build import LastBuild, State, outside
 from .one_build import Build
 from .project import Project, log, read_project, shown_again
 from .reading.library import Library
@@ -40,6 +40,22 @@ class Live:
         """What the last build that came to its end has left in the folder of the site."""
         self._last: tuple[Build, LastBuild] | None = None
         """That build, while an edit of sessions can go into it."""
+        self._config: MkDocsConfig | None = None
+        """The configuration that MkDocs read last."""
+        self._before: State = {}
+        """What was there before it was read."""
+
+    def state(self, config: MkDocsConfig) -> State:
+        """Return the state of all that a build reads but the sessions, from before it read any.
+
+        What is saved while MkDocs reads its configuration may be in that or not: it counts as
+        saved afterwards.
+
+        Args:
+            config: what MkDocs has read for the build that begins.
+        """
+        self._config = config
+        return {**outside(config), **self._before}
 
     def last_good(self, project: Project, config: MkDocsConfig) -> Project:
         """Return what to show: a project with errors gives way to the last one without."""
@@ -105,6 +121,7 @@ class Live:
     def _build(self, builder: Callable[[], None]) -> None:
         """Build; MkDocs would answer nobody any more after an error."""
         self._last = None
+        self._before = outside(self._config) if self._config else {}
         try:
             builder()
         except Exception as error:

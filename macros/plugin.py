@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from .last_build import LastBuild, outside
+from .last_build import LastBuild
 from .live import Live
 from .one_build import Build
 from .outcome import cannot_build, will_be_refused
@@ -76,7 +76,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             OSError: nothing can be written where the site is wanted.
         """
         self._day = today()
-        self._outside = outside(config) if self._live else {}
+        self._outside = self._live.state(config) if self._live else {}
         gc.unfreeze()
         self._html: dict[str, str] = {}
         self._contents: dict[str, str] = {}

@@ -113,6 +113,8 @@ def live(server: Live) -> Iterator[Live]:
     server.sound()
     folders = [server.project.root / name for name in ("docs", "sessions")]
     before = {file: file.read_bytes() for folder in folders for file in all_files(folder)}
+    configuration = server.project.root / "mkdocs.yml"
+    before[configuration] = configuration.read_bytes()
     yield server
     for file in (file for folder in folders for file in all_files(folder)):
         if file not in before:
@@ -256,6 +258,39 @@ def test_broken_configuration_is_told_and_the_last_good_site_served(
     live.project.write("mkdocs.yml", sound)
     live.project.replace(PARTNER, "came first", "came second")
     live.shows(PAGE, "The figure came second this time.")
+
+
+SAVES = """
+from pathlib import Path
+from markdown.extensions import Extension
+
+class Saves(Extension):
+    def extendMarkdown(self, md):
+        to_save, configuration = Path("to-save.yml"), Path("mkdocs.yml")
+        if to_save.exists():
+            to_save.replace(configuration)
+
+def makeExtension(**options):
+    return Saves(**options)
+"""
+
+
+def test_configuration_saved_while_it_is_read_is_seen(
+    make_project: Callable[..., Project], tmp_path: Path
+) -> None:
+    """What is saved into the configuration just when a build has read it is shown all the same."""
+    project = make_project().write("saves.py", SAVES)
+    configuration = project.read("mkdocs.yml") + "markdown_extensions: [saves, toc, tables]\n"
+    project.write("mkdocs.yml", configuration)
+    live = Live(project, tmp_path / "serve.log")
+    try:
+        live.sound()
+        project.write("to-save.yml", configuration + "site_name: Another name\n")
+        project.replace("docs/packet.yml", "asks: Why", "asks: Tell me why")
+        live.shows("questions/", "Tell me why")
+        live.shows("questions/", "Another name")
+    finally:
+        live.stop()
 
 
 def test_author_sees_what_is_not_published(live: Live) -> None:
