@@ -26,13 +26,14 @@ from .reading.directions import visible
 from .reading.notes import NOTES_PATH
 from .reading.store import Store
 from .rendering.aside import Aside
+from .rendering.compiled import COMPILED
 from .rendering.feeds import HEAD_LINKS
 from .rendering.lean import is_ours, lean
 from .rendering.modules import runner_modules
 from .rendering.offline import UNREACHABLE, WORKER_PATH, leaving_worker, worker
 from .rendering.page import Leaf, Page
 from .rendering.policy import policy
-from .rendering.templating import COMPILED
+from .rendering.remains import REMAINS
 from .rendering.web_manifest import MANIFEST_PATH, SiteName, paper, web_manifest
 from .rendering.workshop import Done, Workshop
 from .settings import add_ours, keep_serving, store, tokens
@@ -82,6 +83,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._contents: dict[str, str] = {}
         self._workshop = None
         self._store = None if self._live else store(config)
+        REMAINS.recall()
         gc.disable()
         project = read_project(config, self._day, self._store, everything=bool(self._live))
         if project.is_readable and not self._live:
@@ -223,6 +225,7 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         done = build.finish(self._workshop, kept)
         if has_last_words(config):
             last_words(build.apart, config)
+        REMAINS.keep()
         if self._live:
             self._live.after(build, self._last, done)
             gc.freeze()

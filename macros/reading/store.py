@@ -92,10 +92,15 @@ def _sum(file: str, data: bytes) -> bytes:
     return sha256(file.encode() + data).digest()
 
 
+def _is_written(path: Path) -> bool:
+    """Tell a file from what Python makes of it."""
+    return path.is_file() and "__pycache__" not in path.parts
+
+
 def version() -> str:
     """Return what tells this code, with all that is installed for it, from any other."""
     code = Path(__file__).parents[1]
-    files = sorted(path for path in code.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    files = sorted(path for path in code.rglob("*") if _is_written(path))
     whole = sha256()
     for path in files:
         data = path.read_bytes()

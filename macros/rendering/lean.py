@@ -6,11 +6,13 @@ division from a regular expression, or code from the text of a template inside a
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
+
+from .remains import REMAINS
 
 JAVASCRIPT = Language(tree_sitter_javascript.language())
 PARSER = Parser(JAVASCRIPT)
@@ -45,12 +47,24 @@ def lean(path: str, content: bytes) -> bytes:
         path: the file's, which tells its kind: `.mjs`, else a style sheet.
         content: as written, in UTF-8.
     """
-    return lean_script(content) if path.endswith(".mjs") else lean_style(content)
+    return lean_script(content) if path.endswith(".mjs") else _once("style", _lean_style, content)
 
 
-@lru_cache(maxsize=512)  # under `serve` the same files come with every build
 def lean_script(source: bytes) -> bytes:
     """Return a module that does the same in fewer bytes; one that is no JavaScript unchanged."""
+    return _once("script", _lean_script, source)
+
+
+def _once(kind: str, make: Callable[[bytes], bytes], source: bytes) -> bytes:
+    name = f"{kind} {sha256(source).hexdigest()}"
+    made = REMAINS.get(name)
+    if not isinstance(made, bytes):
+        made = make(source)
+        REMAINS.put(name, made)
+    return made
+
+
+def _lean_script(source: bytes) -> bytes:
     tree = PARSER.parse(source)
     if tree.root_node.has_error:
         return source
@@ -82,9 +96,7 @@ def _squeezed(code: bytes) -> bytes:
     return _OPEN_END.sub(rb"\1", narrow)
 
 
-@lru_cache(maxsize=128)
-def lean_style(source: bytes) -> bytes:
-    """Return a style sheet that says the same in fewer bytes."""
+def _lean_style(source: bytes) -> bytes:
     return _STYLE.sub(_gap, source)
 
 

@@ -5,10 +5,8 @@ Autoescape is on: what people wrote is text until `prose` has turned it into saf
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
-from types import CodeType
 
 from jinja2 import PackageLoader, StrictUndefined
-from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from macros.reading.keys import slug
@@ -17,30 +15,12 @@ from macros.reading.model import Decision, Lesson
 
 from .addresses import to
 from .bars import clock, time_bar, window_bar
+from .compiled import COMPILED
 from .pieces import PIECES, lesson_link, lesson_links, record_link, run, three_checks
 from .prose import Prose
 from .qr import qr_code
 from .template_code import PlainEnvironment
 from .whereabouts import UNCONFIGURED, Whereabouts
-
-
-class Compiled(BytecodeCache):
-    """The templates' code: `serve` renders anew at each change, but compiles each template once."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket where its template, with the same text, was compiled before."""
-        if code := self._code.get(bucket.key + bucket.checksum):
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled just now."""
-        self._code[bucket.key + bucket.checksum] = bucket.code
-
-
-COMPILED = Compiled()
 
 
 def _of_lessons(lessons: Mapping[str, Lesson]) -> dict[str, Callable[..., Markup]]:
@@ -81,7 +61,7 @@ class Templates:
         written = Prose(library)
         self.words = written.words
         """Turns prose into one line of plain text, not escaped."""
-        self._env = PlainEnvironment(
+        self.env = PlainEnvironment(
             loader=PackageLoader("macros.rendering"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -90,14 +70,14 @@ class Templates:
             bytecode_cache=COMPILED,
             auto_reload=False,
         )
-        self._env.filters |= {"clock": clock, "slug": slug}
-        self._env.filters |= {"time_bar": time_bar, "window_bar": window_bar, **PIECES}
-        self._env.filters |= {**_of_lessons(library.packet.lessons), **_of_records()}
-        self._env.filters |= {"prose": written.block, "inline": written.inline}
-        self._env.globals |= {"to": to, "library": library}
-        self._env.globals |= {"whole": places.whole, "qr": qr_code}
-        self._env.globals |= {"three_checks": three_checks}
+        self.env.filters |= {"clock": clock, "slug": slug}
+        self.env.filters |= {"time_bar": time_bar, "window_bar": window_bar, **PIECES}
+        self.env.filters |= {**_of_lessons(library.packet.lessons), **_of_records()}
+        self.env.filters |= {"prose": written.block, "inline": written.inline}
+        self.env.globals |= {"to": to, "library": library}
+        self.env.globals |= {"whole": places.whole, "qr": qr_code}
+        self.env.globals |= {"three_checks": three_checks}
 
     def render(self, template: str, **facts: object) -> Markup:
         """Return a template's HTML; its internal links still start with `addresses.ROOT`."""
-        return Markup(self._env.get_template(template).render(**facts))  # noqa: S704 - autoescaped
+        return Markup(self.env.get_template(template).render(**facts))  # noqa: S704 - autoescaped

@@ -61,8 +61,12 @@ def _installed(packages: tuple[str, ...]) -> bool:
 
 
 def environment() -> dict[str, str]:
-    """Return what every builder sees, whatever is set on this machine."""
+    """Return what every builder sees, whatever is set on this machine.
+
+    Python keeps what it has compiled there, as it does unless it is told not to.
+    """
     own = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
     return own | ENVIRONMENT
 
 

@@ -1,0 +1,65 @@
+"""What a build makes of code alone, kept for the next one beside what Python keeps of its own.
+
+The code of templates, and scripts without their comments: to make them takes a small build as long
+as its pages do. They depend on a text, and else on nothing but what a `Store` knows of: our code,
+and all that is installed. As reading it may run it, it is no part of what is carried from machine
+to machine.
+"""
+
+import marshal
+import sys
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from types import CodeType
+
+from macros.reading.store import Store
+
+_NAME = "remains"
+
+Made = CodeType | bytes
+
+
+class Remains:
+    """What this process has made or taken over, each under a name that holds what it is made of."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Made] = {}
+        """What an earlier build has left."""
+        self._used: dict[str, Made] = {}
+
+    def get(self, name: str) -> Made | None:
+        """Return what was made under a name."""
+        if name not in self._used and name in self._known:
+            self._used[name] = self._known[name]
+        return self._used.get(name)
+
+    def put(self, name: str, made: Made) -> None:
+        """Take note of what was made."""
+        self._used[name] = made
+
+    def recall(self) -> None:
+        """Take over what an earlier build has left; a process that goes on has its own."""
+        if self._used:
+            return
+        place = _place()
+        data = place.get(_NAME)
+        with suppress(ValueError, EOFError, TypeError):
+            self._known = marshal.loads(data) if data else {}  # noqa: S302 - as Python does
+        place.drop()
+
+    def keep(self) -> None:
+        """Leave what was used to the next build, unless it knows just that."""
+        if self._used.keys() == self._known.keys() or sys.dont_write_bytecode:
+            return
+        self._known = dict(self._used)
+        place = _place()
+        place.put(_NAME, marshal.dumps(self._known))
+        place.finish()
+
+
+def _place() -> Store:
+    return Store(Path(cache_from_source(__file__)).with_name(_NAME))
+
+
+REMAINS = Remains()
