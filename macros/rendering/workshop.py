@@ -81,7 +81,8 @@ class Workshop:
         crew = processes(len(leaves), FEWEST_EACH)
         self._shares = [leaves[first::crew] for first in range(crew)]
         if crew > 1:
-            self._bench.rehearse(leaves[0])
+            for one in {kind_of(leaf): leaf for leaf in leaves}.values():
+                self._bench.rehearse(one)
         self._hands = (
             [hired(partial(self._bench.serve, share)) for share in self._shares] if crew > 1 else []
         )
@@ -152,7 +153,10 @@ class _Bench:
         self._previews, self._pages = previews, pages
 
     def rehearse(self, leaf: Leaf) -> None:
-        """Make a page in vain: templates, patterns and fonts are then there for all hands."""
+        """Make a page in vain: templates, patterns and fonts are then there for all hands.
+
+        What this process compiles is there for the next build too.
+        """
         leaf.make()
         if self._previews and leaf.draw:
             leaf.draw(self._previews)
