@@ -37,7 +37,6 @@ from .rendering.remains import REMAINS
 from .rendering.web_manifest import MANIFEST_PATH, SiteName, paper, web_manifest
 from .rendering.workshop import Done, Workshop
 from .settings import add_ours, keep_serving, store, tokens
-from .sooner import look_sooner
 from .stand_ins import (
     LeafPage,
     add_notes,
@@ -249,6 +248,8 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     ) -> "LiveReloadServer":
         """Have MkDocs see an edit at once, and build only what cannot go into its last build."""
         if self._live:
+            from .sooner import look_sooner  # noqa: PLC0415 - a build needs no server
+
             server.builder = partial(self._live.rebuild, builder)
             for path in config.watch:  # MkDocs does so too, but after this
                 server.watch(path)
