@@ -5,10 +5,12 @@ import random
 from typing import Any
 
 import pytest
+import yaml
 
 from macros.reading.model import Packet, Session
 from macros.reading.shapes import shape
 from macros.reading.source import decode, is_written, line_of, parse_yaml, prose_line
+from macros.reading.values import kind
 
 TEXT = """date: 2026-11-22
 with: a colleague
@@ -100,6 +102,22 @@ def test_what_is_written(loc: tuple[str, ...], written: bool) -> None:
 def test_plain_data(text: str, data: Any) -> None:
     """What YAML and people read alike is read without a problem."""
     assert parse_yaml("x.yml", text) == (data, [])
+
+
+WHOLE = "~ = << null Null NULL yes No ON off true False y ! & * T é One ١".split()
+NUMBERS = [*"+-.015_:xabeE TZ", "59", "inf", "NAN", "2026", "-11"]
+
+
+def test_a_word_without_quotes_is_what_yaml_takes_it_for() -> None:
+    """A quick look at a word tells the same of it as PyYAML's own resolver."""
+    chance = random.Random(1)  # noqa: S311 - the same words at each run
+    theirs = yaml.CSafeLoader("")
+    numbers = ["".join(chance.choices(NUMBERS, k=chance.randint(1, 8))) for _ in range(40_000)]
+    words = ["".join(chance.choices(WHOLE, k=chance.randint(0, 2))) for _ in range(2_000)]
+    for word in (*numbers, *words, "2026-11-22", "2026-1-2 3:04:05.6 Z"):
+        assert kind(word) == theirs.resolve(yaml.ScalarNode, word, (True, False)), word
+    assert {kind(word) for word in words} > {kind(""), kind("="), kind("<<"), kind("No")}
+    assert {kind(word) for word in numbers} > {kind("1"), kind("1.5")}
 
 
 @pytest.mark.parametrize(
