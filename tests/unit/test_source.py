@@ -104,28 +104,10 @@ def test_plain_data(text: str, data: Any) -> None:
     assert parse_yaml("x.yml", text) == (data, [])
 
 
-WHOLE = [
-    "~",
-    "=",
-    "<<",
-    "null",
-    "Null",
-    "NULL",
-    "yes",
-    "No",
-    "ON",
-    "off",
-    "true",
-    "False",
-    "y",
-    "!",
-    "&",
-    "*",
-    "T",
-    "é",
-    "One",
-    "١",
-]
+WHOLE = (
+    *("~", "=", "<<", "null", "Null", "NULL", "yes", "No", "ON", "off", "true", "False", "y"),
+    *("!", "&", "*", "T", "é", "One", "١"),
+)
 NUMBERS = [*"+-.015_:xabeE TZ", "59", "inf", "NAN", "2026", "-11"]
 
 
