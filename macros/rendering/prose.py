@@ -46,9 +46,11 @@ MOST_STEPS = 2_000_000
 _HEADING = re.compile(r"^(?:#|=+ *$|-+ *$)", re.MULTILINE)
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|\d+\.(?=\s))){12}", re.MULTILINE)
 
-_SIGN = re.compile(r"[*_`\[\]<>&#|~\\\t\0\r\x02\x03]")
-"""A sign that Markdown or HTML may read."""
-_LINE_START = re.compile(r"\n(?:[ \-+=:]|\d+[.)])")
+_SIGN = re.compile(r"[*_`\[\]<>&#|~\\\t\0\r\x02\x03](?<![^\W_]_)")
+"""A sign that Markdown or HTML may read; an underscore after a letter, as in SO_REUSEPORT, is none.
+
+The signs stand first: for them a text is searched several times faster."""
+_LINE_START = re.compile(r"\n(?:[ \-+=:]|\d+\. )")
 """Indentation, a list, a rule, a heading underlined."""
 _FORCED_BREAK = "  \n"
 

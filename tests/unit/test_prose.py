@@ -295,7 +295,7 @@ PIECES = (
     *("\u2028", "\u200f", "+", "=", ":", ";", "/", "%", "$", "@", "{", "}", "{{", "^", "1.", "12)"),
     *("http://x.example", "me@x.example", "klzzwxh:0000", "\r", "W0", "ADR", "\ufeff", "a-b", "- "),
     *("...", "--", "\x7f", "\x01", "*", "_", "`", "[a](b)", "<b>", "&amp;", "#", "> ", "\t", "|"),
-    *("W04", "ADR-1", "\\", "~~~", "```"),
+    *("W04", "ADR-1", "\\", "~~~", "```", "SO_REUSEPORT", "a_b", "1. ", "98.5 ", "3) "),
 )
 
 
@@ -324,7 +324,11 @@ def test_the_short_way_equals_the_long_way(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["One sentence.", "Two.\n\nParagraphs.", "It's 4.2 ms, isn't it?", "שלום 😀", "a - b"]
+    "text",
+    [
+        *("One sentence.", "Two.\n\nParagraphs.", "It's 4.2 ms, isn't it?", "שלום 😀", "a - b"),
+        *("With SO_REUSEPORT.", "98.5 percent.\n3) is no list."),
+    ],
 )
 def test_common_sentences_are_plain(text: str) -> None:
     """The short way is taken by what people mostly write."""
