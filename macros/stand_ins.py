@@ -91,7 +91,9 @@ def last_words(leaves: Iterable[File], config: MkDocsConfig) -> None:
         assert file.page  # noqa: S101 - each has been handed over
         path = Path(file.abs_dest_path)
         html = path.read_text("utf-8")
-        path.write_text(config.plugins.on_post_page(html, page=file.page, config=config), "utf-8")
+        text = config.plugins.on_post_page(html, page=file.page, config=config)
+        path.unlink()  # it may be a store's too
+        path.write_text(text, "utf-8")
 
 
 def head(page: Page) -> dict[str, object]:

@@ -60,6 +60,49 @@ class Store:
                 (self._next / file).unlink(missing_ok=True)  # it may be the last build's own
                 (self._next / file).write_bytes(_sum(file, data) + data)
 
+    def give(self, name: str, checksum: int, place: Path) -> bool:
+        """Put a file that was kept where it is wanted; it is then kept for the next build too.
+
+        Args:
+            name: under which it was kept.
+            checksum: what `take` returned for it.
+            place: where no file is yet.
+
+        Returns:
+            Whether it is there: what is damaged, or in the way, is for the caller to write anew.
+        """
+        file = self._file(name)
+        whole = self.whole(name, checksum)
+        with suppress(OSError):
+            if whole is not None:
+                _second(self._folder / file, place, whole)
+                self._keep(file, whole)
+                return True
+        return False
+
+    def whole(self, name: str, checksum: int) -> bytes | None:
+        """Return a file that was kept; None where it is not there, or damaged."""
+        with suppress(OSError):
+            whole = (self._folder / self._file(name)).read_bytes()
+            return whole if zlib.crc32(whole) == checksum else None
+        return None
+
+    def take(self, name: str, place: Path, data: bytes) -> int:
+        """Keep a file of the site for the next build, and return what tells whether it is whole.
+
+        It is kept by a second name. Whoever changes it where it lies changes both: the checksum
+        tells that, too.
+
+        Args:
+            name: under which it is kept.
+            place: where it was written just now.
+            data: what it holds.
+        """
+        if self._next:
+            with suppress(OSError):
+                _second(place, self._next / self._file(name), data)
+        return zlib.crc32(data)
+
     def finish(self) -> None:
         """Let what this build has used take the place of what was there."""
         if self._next:
@@ -74,18 +117,29 @@ class Store:
 
     def _keep(self, file: str, whole: bytes) -> None:
         """Have what the last build left in the next one's folder too: by a second name, or anew."""
-        if not self._next:
-            return
-        try:
-            os.link(self._folder / file, self._next / file)
-        except FileExistsError:  # asked for twice
-            return
-        except OSError:  # not every file system knows second names
-            with suppress(OSError):
-                (self._next / file).write_bytes(whole)
+        if self._next:
+            with suppress(OSError):  # it may have been asked for twice
+                _second(self._folder / file, self._next / file, whole)
 
     def _file(self, name: str) -> str:
         return sha256(f"{self._version}\0{name}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _second(first: Path, second: Path, whole: bytes) -> None:
+    """Give a file a second name, where there is none; or a copy, as not all systems know those.
+
+    Raises:
+        OSError: something is there already, or nothing can be written.
+    """
+    try:
+        if first.is_symlink():  # a second name of it would lead to the first, which may go
+            raise OSError
+        os.link(first, second)
+    except FileExistsError:
+        raise
+    except OSError:
+        with second.open("xb") as file:
+            file.write(whole)
 
 
 def _sum(file: str, data: bytes) -> bytes:

@@ -60,8 +60,8 @@ class Shell:
     preview: Preview
     """The picture that stands for a page without its own."""
 
-    def filled(self, page: Page, above: str = "") -> str:
-        """Return a page's HTML, whole.
+    def filled(self, page: Page, above: str = "") -> tuple[str, str, str]:
+        """Return a page's HTML: what comes before its body, the body, and what comes after it.
 
         Args:
             page: one of the shell's kind.
@@ -79,7 +79,8 @@ class Shell:
         }
         texts = list(self.parts)
         texts[1::2] = [values[name] for name in self.parts[1::2]]
-        return "".join(texts)
+        at = self.parts.index(_BODY)
+        return "".join(texts[:at]), texts[at], "".join(texts[at + 1 :])
 
 
 def shell(html: str, preview: Preview) -> Shell:

@@ -5,19 +5,20 @@ each processor, begin them as soon as the library is read. What the theme puts a
 known much later; until then they keep what they have made.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from macros.reading.processes import hired, processes
 from macros.reading.store import Store
 
-from .kept_pages import KeptPages
+from .kept_pages import KeptLeaf, KeptPages, Line
 from .page import Leaf, Page
 from .preview import Previews
 from .shell import Kind, Shell, kind_of
@@ -57,6 +58,15 @@ class Done:
             and press.shells[kind_of(leaf)] == self.shell
             and press.above == self.above
         )
+
+
+class Written(NamedTuple):
+    """A page that lies in the site."""
+
+    page: Page
+    """Without its body."""
+    line: Line | None
+    """What the next build is to know of it."""
 
 
 class Workshop:
@@ -102,30 +112,31 @@ class Workshop:
         """
         press = self._press
         assert press  # noqa: S101 - nothing can be written before it is given
-        pages = (
+        written = (
             self._received(press)
             if self._hands
-            else [self._page(leaf, press, kept.get(leaf.address)) for leaf in self._leaves]
+            else [self._written(leaf, press, kept.get(leaf.address)) for leaf in self._leaves]
         )
+        self._bench.keep(written)
         return {
-            leaf.address: Done(leaf, press.shells[kind_of(leaf)], press.above, page)
-            for leaf, page in zip(self._leaves, pages, strict=True)
-            if page
+            leaf.address: Done(leaf, press.shells[kind_of(leaf)], press.above, one.page)
+            for leaf, one in zip(self._leaves, written, strict=True)
+            if one
         }
 
-    def _page(self, leaf: Leaf, press: Press, before: Done | None) -> Page | None:
+    def _written(self, leaf: Leaf, press: Press, before: Done | None) -> Written | None:
         if before and leaf.address not in press.without and before.is_of(leaf, press):
-            return before.page
+            return Written(before.page, None)
         return self._bench.made([leaf], press)[0]
 
-    def _received(self, press: Press) -> list[Page | None]:
+    def _received(self, press: Press) -> list[Written | None]:
         done = [self._share(at, press) for at in range(len(self._hands))]
         pages = [page for share in done for page in share]
         for first, share in enumerate(done):
             pages[first :: len(done)] = share
         return pages
 
-    def _share(self, at: int, press: Press) -> list[Page | None]:
+    def _share(self, at: int, press: Press) -> list[Written | None]:
         """Return one helper's pages.
 
         What a lost one leaves undone, as for want of memory, is done here, where an error is told
@@ -133,7 +144,7 @@ class Workshop:
         """
         process, line = self._hands[at]
         try:
-            pages: list[Page | None] = line.recv()
+            pages: list[Written | None] = line.recv()
         except (EOFError, OSError):
             pages = self._bench.made(self._shares[at], press)
         process.join()
@@ -144,6 +155,15 @@ class Workshop:
         for process, _ in self._hands:
             process.terminate()
             process.join()
+
+
+class _Begun(NamedTuple):
+    """A leaf of which the page is there, or known from an earlier build."""
+
+    leaf: Leaf
+    kept: KeptLeaf
+    page: Page | None
+    """The page, where it was made."""
 
 
 class _Bench:
@@ -161,36 +181,58 @@ class _Bench:
         if self._previews and leaf.draw:
             leaf.draw(self._previews)
 
-    def made(self, leaves: Sequence[Leaf], press: Press) -> list[Page | None]:
-        return [self.written(leaf, self._pages.page(leaf), press) for leaf in leaves]
+    def made(self, leaves: Sequence[Leaf], press: Press) -> list[Written | None]:
+        return [self._written(self._begun(leaf), press) for leaf in leaves]
 
     def serve(self, leaves: Sequence[Leaf], line: Connection) -> None:
         """Make pages until the press is there, then write them and all the others."""
         press: Press | None = None
-        waiting: list[tuple[Leaf, Page]] = []
-        pages: list[Page | None] = []
+        waiting: list[_Begun] = []
+        pages: list[Written | None] = []
         for leaf in leaves:
-            waiting.append((leaf, self._pages.page(leaf)))
+            waiting.append(self._begun(leaf))
             if press is None and line.poll():
                 press = line.recv()
             if press:
-                pages += [self.written(*one, press) for one in waiting]
+                pages += [self._written(one, press) for one in waiting]
                 waiting.clear()
         press = press or line.recv()
-        pages += [self.written(*one, press) for one in waiting]
+        pages += [self._written(one, press) for one in waiting]
         line.send(pages)
 
-    def written(self, leaf: Leaf, page: Page, press: Press) -> Page | None:
-        """Write a page; return it without its body, None if it is not to be written."""
-        if leaf.address in press.without:
+    def keep(self, written: Iterable[Written | None]) -> None:
+        """Leave to the next build what is known of all pages."""
+        self._pages.keep(one.line for one in written if one)
+
+    def _begun(self, leaf: Leaf) -> _Begun:
+        kept = self._pages.of(leaf)
+        return _Begun(leaf, kept, None if kept.page else leaf.make())
+
+    def _written(self, begun: _Begun, press: Press) -> Written | None:
+        """Write a page and its picture; return None if they are not to be written."""
+        if begun.leaf.address in press.without:
             return None
-        html = press.shells[kind_of(leaf)].filled(page, press.above)
-        folder = press.site / page.address
+        folder = press.site / begun.leaf.address
         folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "index.html"
-        file.unlink(missing_ok=True)  # under serve it may be that of the last good site too
-        file.write_text(html, "utf-8")
-        if self._previews and leaf.draw and page.preview:
-            picture = self._pages.picture(leaf, self._previews)
-            (press.site / page.preview.path).write_bytes(picture)
+        page = self._page(begun, press, folder / "index.html")
+        if self._previews and begun.leaf.draw and page.preview:
+            file = press.site / page.preview.path
+            if not begun.kept.give_picture(file):
+                picture = begun.leaf.draw(self._previews)
+                file.unlink(missing_ok=True)
+                file.write_bytes(picture)
+                begun.kept.take_picture(picture, file)
+        return Written(page, begun.kept.line())
+
+    def _page(self, begun: _Begun, press: Press, file: Path) -> Page:
+        """Put a page's file in its place; return the page without its body."""
+        leaf, kept, page = begun
+        shell = press.shells[kind_of(leaf)]
+        if kept.page and kept.give_page(shell, press.above, file):
+            return kept.page
+        page = page or kept.whole_page() or leaf.make()
+        parts = [part.encode() for part in shell.filled(page, press.above)]
+        file.unlink(missing_ok=True)  # it may be another's too: the last good site's, or a store's
+        file.write_bytes(b"".join(parts))
+        kept.take_page(page, shell, press.above, parts, file)
         return replace(page, body=Markup())

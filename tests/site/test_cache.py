@@ -59,6 +59,36 @@ def test_cached_site_is_the_whole_one(project: Project) -> None:
     assert warm == files(project.built(SOURCE_DATE_EPOCH=day))
 
 
+ADDING = "def on_post_page(output, **_):\n    return output + '<!-- added -->'\n"
+
+
+def test_pages_are_filled_into_another_theme(project: Project) -> None:
+    """Bodies of kept files stand between what the theme says now, and nothing else of them does."""
+    kept = project.root / KEPT
+    said = "\nhooks: [adding.py]\ncopyright: Between.\n"
+    project.write("adding.py", ADDING).write("mkdocs.yml", project.read("mkdocs.yml") + said)
+    added = files(project.built(**CACHED))
+    assert added["sessions/2026-10-01-solo/index.html"].endswith(b"<!-- added -->")
+    before = {file: file.read_bytes() for file in kept.iterdir()}
+    assert not any(b"<!-- added -->" in data for data in before.values())
+    spoilt = next(file for file, data in before.items() if b"Between." in data)
+    spoilt.write_bytes(before[spoilt][:-9] + b"<script>x")
+    project.replace("mkdocs.yml", "copyright: Between.", "copyright: Another, longer one.")
+    warm = files(project.built(**CACHED))
+    assert b"Another, longer one." in warm["sessions/2026-10-01-solo/index.html"]
+    assert warm == files(project.built())
+
+
+def test_site_changed_in_place_is_not_taken_over(project: Project) -> None:
+    """The site's files are the cache's by another name: whoever changes them has none left."""
+    clean = files(project.built())
+    for file in project.built(**CACHED).folder.rglob("*.*"):
+        if file.is_file():
+            with file.open("ab") as opened:
+                opened.write(b"<script>x</script>")
+    assert files(project.built(**CACHED)) == clean
+
+
 def damage(folder: Path) -> None:
     """Spoil every file in a way of its own, and leave what is no part of a cache."""
     entries = sorted(folder.iterdir())

@@ -44,6 +44,70 @@ def test_build_that_breaks_off_leaves_what_was_there(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
+def kept_file(folder: Path) -> tuple[Path, int]:
+    """Return a file of a site that a build has kept as `page`, and its checksum."""
+    before, place = Store(folder / "kept"), folder / "first"
+    place.write_bytes(b"<h1>Whole</h1>")
+    checksum = before.take("page", place, place.read_bytes())
+    before.finish()
+    return place, checksum
+
+
+def test_kept_file_is_given_and_stays_for_the_build_after(tmp_path: Path) -> None:
+    """It is the site's own file by a second name, and outlives the site that it comes from."""
+    place, checksum = kept_file(tmp_path)
+    place.unlink()
+    for number in range(2):
+        store, given = Store(tmp_path / "kept"), tmp_path / f"given-{number}"
+        assert store.give("page", checksum, given)
+        assert given.read_bytes() == b"<h1>Whole</h1>"
+        assert store.whole("page", checksum) == b"<h1>Whole</h1>"
+        store.finish()
+    assert (tmp_path / "given-0").samefile(tmp_path / "given-1")
+
+
+@pytest.mark.parametrize("spoilt", ["changed in the site", "cut", "gone", "a folder"])
+def test_damaged_file_is_not_given(spoilt: str, tmp_path: Path) -> None:
+    """Nor is one that somebody has changed where the site has it: both are one file."""
+    place, checksum = kept_file(tmp_path)
+    (file,) = (tmp_path / "kept").iterdir()
+    if spoilt == "changed in the site":
+        place.write_bytes(b"<h1>Other</h1>")
+    elif spoilt == "cut":
+        file.write_bytes(b"<h1>W")
+    else:
+        file.unlink()
+    if spoilt == "a folder":
+        file.mkdir()
+    store = Store(tmp_path / "kept")
+    assert not store.give("page", checksum, tmp_path / "given")
+    assert store.whole("page", checksum) is None
+    assert not (tmp_path / "given").exists()
+    store.drop()
+
+
+def test_file_in_the_way_is_left_for_the_caller(tmp_path: Path) -> None:
+    """Nothing is written over, as it may be a name of something else."""
+    _, checksum = kept_file(tmp_path)
+    (tmp_path / "given").write_bytes(b"other")
+    store = Store(tmp_path / "kept")
+    assert not store.give("page", checksum, tmp_path / "given")
+    assert (tmp_path / "given").read_bytes() == b"other"
+    store.drop()
+
+
+def test_link_is_given_as_the_file_that_it_leads_to(tmp_path: Path) -> None:
+    """A cache in which somebody has put links leaves none in a site: they would lead nowhere."""
+    _, checksum = kept_file(tmp_path)
+    (file,) = (tmp_path / "kept").iterdir()
+    file.rename(tmp_path / "elsewhere")
+    file.symlink_to(tmp_path / "elsewhere")
+    store, given = Store(tmp_path / "kept"), tmp_path / "given"
+    assert store.give("page", checksum, given)
+    assert not given.is_symlink()
+    store.drop()
+
+
 def test_all_depends_on_what_the_site_is_about(tmp_path: Path) -> None:
     """With another address, name or colours, nothing of before is there."""
     left(tmp_path / "kept", page=b"good").finish()

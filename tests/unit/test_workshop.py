@@ -14,7 +14,7 @@ from macros.rendering.page import Leaf
 from macros.rendering.workshop import Workshop
 leaves = [Leaf("sessions/0/", lambda: None)]  # this one is made before there are helpers
 leaves += [Leaf(f"sessions/{number}/", lambda: time.sleep(600)) for number in range(1, 100)]
-workshop = Workshop(leaves, None, None, {})
+workshop = Workshop(leaves, None)
 print(*(process.pid for process, _ in workshop._hands), flush=True)
 time.sleep(600)
 """
@@ -27,6 +27,7 @@ def test_helpers_end_with_their_builder(how: signal.Signals) -> None:
     with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE) as builder:
         assert builder.stdout
         helpers = builder.stdout.readline().split()
+        assert helpers
         builder.send_signal(how)
     deadline = time.monotonic() + 30
     while any(is_alive(pid.decode()) for pid in helpers):
