@@ -12,7 +12,7 @@ from macros.reading.model import Decision
 
 from . import speech_mentions
 from .speech_language import has_words, is_english
-from .speech_phrases import Found, FoundById, find, found_of
+from .speech_phrases import Found, FoundById, count_fillers, find, found_of
 from .speech_results import Results, results
 from .speech_rules import RULES, PhraseRules
 from .speech_text import Sentence, Transcript, read
@@ -110,6 +110,16 @@ def figures(said: str, seconds: int | None) -> Speech:
     )
 
 
+def pace_and_fillers(said: str, seconds: int | None) -> tuple[int | None, float | None]:
+    """Return words a minute and fillers for each 100 words, as `figures` does but alone."""
+    transcript = read(said)
+    words = transcript.words if has_words(transcript) else None
+    timed = pace(words, seconds)
+    if not words or _unjudged(timed, is_english(transcript)):
+        return timed.per_minute, None
+    return timed.per_minute, _per_100(count_fillers(transcript), words)
+
+
 def pace(words: int | None, seconds: int | None) -> Pace:
     """Return the pace of so many words in so many seconds, or why there is none.
 
@@ -142,9 +152,15 @@ def _habit(found: FoundById, rules: PhraseRules, words: int | None, reason: str 
     if reason or not words:
         return Habit(None, None, reason)
     counted = tuple(sorted(found_of(rules, found), key=lambda each: each.word))
+    per_100 = _per_100(len(counted), words)
+    return Habit(counted, per_100, "too-short" if per_100 is None else None)
+
+
+def _per_100(count: int, words: int) -> float | None:
+    """Return how many there are for each 100 words; None where these are too few to tell."""
     if words < RULES.pace.from_words:
-        return Habit(counted, None, "too-short")
-    return Habit(counted, (len(counted) * 2000 + words) // (2 * words) / 10)
+        return None
+    return (count * 2000 + words) // (2 * words) / 10
 
 
 def _unjudged(timed: Pace, english: bool) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain, compress, count
 from typing import NamedTuple
@@ -40,6 +40,11 @@ Match = tuple[Phrase, str, int, int]
 """What a phrase's pattern finds, whether it counts there or not: the phrase, the part of the tape,
 its first token, and the token behind its last."""
 
+Given = tuple[tuple[str, int], ...]
+"""The phrases that a word may belong to, each with how many of its words come before this one."""
+
+GivenBy = Callable[[str], Given]
+
 FoundById = Mapping[str, Sequence[Found]]
 """Where each phrase counts, in order, by its id; one that counts nowhere is left out."""
 
@@ -47,6 +52,7 @@ _WHOLE = ("[0-9]+", RULES.parts["plain"])
 """Parts of patterns behind which no sign can stand that they could hold themselves."""
 _FIGURE = "figure"
 """Stands for the ids of all phrases that start with a figure: they are looked for together."""
+_FILLERS = frozenset(phrase.id for phrase in RULES.fillers.rules)
 _FIGURES = tuple(phrase for phrase in PHRASES.values() if phrase.starts == "figure")
 
 
@@ -61,20 +67,29 @@ def find(transcript: Transcript) -> FoundById:
     return found
 
 
+def count_fillers(transcript: Transcript) -> int:
+    """Return how many fillers count in a transcript. No other phrase is looked for."""
+    return sum([_counts(*match, transcript) for match in matches(transcript, _fillers_by)])
+
+
 def found_of(rules: PhraseRules, found: FoundById) -> Iterator[Found]:
     """Yield what was found of several phrases, phrase by phrase."""
     for phrase in rules.rules:
         yield from found.get(phrase.id, ())
 
 
-def matches(transcript: Transcript) -> Iterator[Match]:
+def matches(transcript: Transcript, given_by: GivenBy | None = None) -> Iterator[Match]:
     """Yield all that each phrase's pattern finds along the tape, in order; one phrase at a time.
 
     A pattern is tried only where a clue says that its phrase may begin.
+
+    Args:
+        transcript: where to look.
+        given_by: the phrases to look for, by the words that may belong to them; None is all.
     """
     tape, tokens = transcript.tape, transcript.tokens
     before = list(accumulate(map(len, tokens), initial=0))
-    begun = _begun(tokens)
+    begun = _begun(tokens, given_by or _given_by)
     is_figure = _starts_with_figure().match
     figures = [first for first in begun.pop(_FIGURE, ()) if is_figure(tape, before[first] + first)]
     places = ((PHRASES[name], firsts) for name, firsts in begun.items())
@@ -93,19 +108,15 @@ def compiled(phrase_id: str) -> re.Pattern[str]:
     return _quick(PHRASES[phrase_id].pattern)
 
 
-def _begun(tokens: Sequence[str]) -> dict[str, list[int]]:
+def _begun(tokens: Sequence[str], given_by: GivenBy) -> dict[str, list[int]]:
     """Return the tokens, in order, at which a phrase may begin, by the phrase's id."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for token in compress(count(), map(_given_by, tokens)):  # most words give nothing
-        for name, before in _given_by(tokens[token]):
+    for token in compress(count(), map(given_by, tokens)):  # most words give nothing
+        for name, before in given_by(tokens[token]):
             found[name].append(token - before)
     for firsts in found.values():
         firsts.sort()
     return found
-
-
-Given = tuple[tuple[str, int], ...]
-"""The phrases that a word may belong to, each with how many of its words come before this one."""
 
 
 def _given(word: str) -> Given:
@@ -114,7 +125,12 @@ def _given(word: str) -> Given:
     return (*written.get(word, ()), *found)
 
 
+def _fillers(word: str) -> Given:
+    return tuple([given for given in _given_by(word) if given[0] in _FILLERS])
+
+
 _given_by = Known(_given).__getitem__
+_fillers_by = Known(_fillers).__getitem__
 
 
 @cache

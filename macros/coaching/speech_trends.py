@@ -15,7 +15,7 @@ from macros.reading.model import Session
 from macros.reading.store import Store
 
 from .progress import closing_attempt
-from .speech import figures
+from .speech import pace_and_fillers
 
 Series = tuple[tuple[dt.date, float], ...]
 """A date and a value for each session that has one, oldest first."""
@@ -44,7 +44,7 @@ def spoken(sessions: Iterable[Session], store: Store | None = None) -> tuple[Spo
         attempt = closing_attempt(session.pitch) if session.pitch else None
         if attempt and attempt.said:
             name = _name(attempt.said, attempt.seconds)
-            found[name] = known.get(name) or _counted(attempt.said, attempt.seconds)
+            found[name] = known.get(name) or pace_and_fillers(attempt.said, attempt.seconds)
             shown.append(Spoken(session.date, *found[name]))
     if store:
         store.put(_KEPT, json.dumps(found).encode())
@@ -63,11 +63,6 @@ def filler_series(pitches: Iterable[Spoken]) -> Series:
 
 def _name(said: str, seconds: int | None) -> str:
     return sha256(f"{seconds}\0{said}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _counted(said: str, seconds: int | None) -> tuple[int | None, float | None]:
-    shown = figures(said, seconds)
-    return shown.pace.per_minute, shown.fillers.per_100
 
 
 def _known(store: Store | None) -> dict[str, tuple[int | None, float | None]]:

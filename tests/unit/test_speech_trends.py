@@ -3,8 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from factories import make_session
 
+from macros.coaching.speech import figures
+from macros.coaching.speech_rules import RULES
 from macros.coaching.speech_trends import filler_series, pace_series, spoken
 from macros.reading.model import Attempt, PitchRound
 from macros.reading.store import Store
@@ -48,3 +51,22 @@ def test_kept_figures_are_those_that_are_counted(tmp_path: Path) -> None:
         update={"pitch": PitchRound(attempts=(Attempt(seconds=55, said="the " * 140),))}
     )
     assert spoken([quicker], store) == spoken([quicker]) != spoken([SESSIONS[3]])
+
+
+EXAMPLES = " ".join(
+    text for phrase in RULES.fillers.rules for text in (*phrase.counts, *phrase.not_)
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Um, basically so.", "的" * 40, "um der die das " * 20, EXAMPLES],
+    ids=["short", "no spaces", "German", "every rule of fillers"],
+)
+@pytest.mark.parametrize("seconds", [None, 60, 6000])
+def test_a_trend_shows_what_its_session_shows(said: str, seconds: int | None) -> None:
+    """Both figures are those of the session's page, though nothing else is counted for them."""
+    session = make_session(pitch={"attempts": [{"seconds": seconds, "said": said}]})
+    shown = figures(said, seconds)
+    [trend] = spoken([session])
+    assert (trend.per_minute, trend.per_100) == (shown.pace.per_minute, shown.fillers.per_100)
