@@ -6,7 +6,7 @@ A finding knows the place in the data; `library` turns it into a line.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .citing import Finding, Known, in_prose, in_record, in_records
+from .citing import Finding, Known, in_prose, in_record, in_records, may_be_amiss
 from .keys import is_sound, ready_key
 from .model import SHORTEST_KEY, Improvement, Packet, Session
 from .problems import did_you_mean
@@ -63,7 +63,8 @@ def check_session(known: Known, session: Session) -> Iterator[Finding]:
     yield from _walkthrough(known, session)
     yield from _defence(known, session)
     yield from _unique("fixed", session.fixed, key=None)
-    yield from in_prose(known, session.model_dump(exclude_none=True, by_alias=True))
+    if may_be_amiss(known, session.model_dump_json()):
+        yield from in_prose(known, session.model_dump(exclude_none=True, by_alias=True))
 
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")

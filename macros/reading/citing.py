@@ -71,6 +71,21 @@ def nearest_records(reference: RecordRef, records: Sequence[Decision]) -> str:
     return did_you_mean(str(reference), [record.path for record in records])
 
 
+_NUMBERED = re.compile(r"ADR[- ]?(\d{1,8})")
+
+
+def may_be_amiss(known: Known, json: str) -> bool:
+    """Tell at a glance whether any record that a file names may be wrong: in most files none is.
+
+    Args:
+        known: the records there are.
+        json: the file's data; a record's name is written there as in the text, whatever stands
+            before and after it.
+    """
+    numbers = {int(number) for number in _NUMBERED.findall(json)}
+    return any(finding for number in numbers for finding in in_record(known, (), number))
+
+
 _REFERENCES = {"adr", "adrs"}
 """These keys cite records outright and are judged as such."""
 

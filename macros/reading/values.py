@@ -6,6 +6,7 @@ each become a problem here.
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -56,6 +57,11 @@ def kind(text: str) -> str:
     """Return the tag that YAML 1.1 gives a word without quotes."""
     if len(text) > _LONGEST_WORD and text[0] not in _NUMBER_STARTS:
         return _STR
+    return _tried(text)
+
+
+@lru_cache(maxsize=4096)
+def _tried(text: str) -> str:
     for tag, pattern in yaml.CSafeLoader.yaml_implicit_resolvers.get(text[:1], ()):
         if pattern.match(text):
             return str(tag)

@@ -1,5 +1,8 @@
 """How rounds, kinds of rehearsal and sessions are named on every page."""
 
+import datetime as dt
+from functools import lru_cache
+
 from macros.reading.model import Decision, Kind, RoundName, Session
 
 ROUND_TITLES: dict[RoundName, str] = {
@@ -24,7 +27,12 @@ KIND_TITLES: dict[Kind, str] = {
 
 def title(session: Session) -> str:
     """Return how a session is named: `Mentor session, 21 November 2026`."""
-    return f"{KIND_TITLES[session.kind]}, {session.date.day} {session.date:%B %Y}"
+    return f"{KIND_TITLES[session.kind]}, {_day(session.date)}"
+
+
+@lru_cache(maxsize=16384)
+def _day(date: dt.date) -> str:
+    return f"{date.day} {date:%B %Y}"
 
 
 def record_title(record: Decision) -> str:

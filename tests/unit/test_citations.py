@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from factories import make_packet, make_session
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.reading.citations import LESSON, NAMED, RECORD
+from macros.reading.citing import Known, in_prose, may_be_amiss
 
 _PARTS = ["ADR", "DR", "W", "-", " ", "04", "123456789", "x", ".", "/"]
 
@@ -71,3 +73,16 @@ def test_both_are_found_as_each_is(text: str) -> None:
     assert [one.span() for one in NAMED.finditer(text)] == [
         one.span() for one in either.finditer(text)
     ]
+
+
+_AROUND = ["ADR", "ADR-", "ADR ", "1", "04", "١", "\n", "\\", '"', "<", "é", "x", ".", " "]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(_AROUND), min_size=1, max_size=6).map("".join))
+def test_no_record_is_missed_at_a_glance(text: str) -> None:
+    """What the whole look finds in a session's prose, the glance at its JSON has seen."""
+    known = Known(make_packet(), lambda reference: (), ())
+    session = make_session(summary=f"In {text}")
+    found = any(in_prose(known, {"summary": session.summary}))
+    assert may_be_amiss(known, session.model_dump_json()) or not found
