@@ -75,14 +75,15 @@ def test_both_are_found_as_each_is(text: str) -> None:
     ]
 
 
-_AROUND = ["ADR", "ADR-", "ADR ", "1", "04", "١", "\n", "\\", '"', "<", "é", "x", ".", " "]
+_AROUND = st.sampled_from(["", "\n", "\\", '"', "<", "é", "x", ".", " ", "ADR-2"])
+_NAME = st.sampled_from(["ADR-1", "ADR 04", "ADR12345678", "ADR-١", "ADR-123456789"])
 
 
-@settings(max_examples=500)
-@given(st.lists(st.sampled_from(_AROUND), min_size=1, max_size=6).map("".join))
-def test_no_record_is_missed_at_a_glance(text: str) -> None:
+@settings(max_examples=300)
+@given(_AROUND, _NAME, _AROUND)
+def test_no_record_is_missed_at_a_glance(before: str, name: str, after: str) -> None:
     """What the whole look finds in a session's prose, the glance at its JSON has seen."""
     known = Known(make_packet(), lambda reference: (), ())
-    session = make_session(summary=f"In {text}")
+    session = make_session(summary=f"In{before}{name}{after}")
     found = any(in_prose(known, {"summary": session.summary}))
     assert may_be_amiss(known, session.model_dump_json()) or not found
