@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from .speech_matching import Block, common, signs
 from .speech_text import read
+from .speech_tokens import Known
 
 MOST = 1500
 """So many words, or sentences, a side are matched with each other: ten minutes of speech."""
@@ -71,13 +72,15 @@ def _text(text: str) -> _Text:
     """Cut a text for comparison; one is compared with those right before and after it."""
     sentences = [sentence.text.split() for sentence in read(text).sentences]
     words = tuple(chain.from_iterable(sentences))
-    return _Text(words, tuple(map(_key, words)), tuple(accumulate(map(len, sentences), initial=0)))
+    return _Text(words, tuple(map(_key_of, words)), tuple(accumulate(map(len, sentences), initial=0)))
 
 
-@lru_cache(maxsize=8192)
 def _key(word: str) -> str:
-    """Return a word as it is compared: in lower case, without the marks around it."""
     return word.lower().strip(".,;:!?…—–-*_`\"'()[]“”‘’") or word
+
+
+_key_of = Known(_key).__getitem__
+"""Returns a word as it is compared: in lower case, without the marks around it."""
 
 
 def _runs(before: _Text, after: _Text) -> tuple[Run, ...]:
@@ -140,6 +143,8 @@ def _without_islands(blocks: Iterable[Block], end: Block) -> Iterator[Block]:
 
 def _matched(before: str, after: str, least: int) -> Iterator[Block]:
     """Yield what two strings have in common, in order; some may be empty."""
+    if not (before and after):
+        return
     head = _shared(before, after)
     yield 0, 0, head
     before, after = before[head:], after[head:]

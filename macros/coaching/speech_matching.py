@@ -7,7 +7,7 @@ that fast.
 """
 
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, repeat
 
 Block = tuple[int, int, int]
 """Where a run starts in the earlier string and in the later one, and how long it is."""
@@ -20,8 +20,8 @@ def signs(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     megabyte hold fewer words that differ.
     """
     both = dict(zip(set(before).intersection(after), map(chr, count(2)), strict=False))
-    old = "".join([both.get(item, "\0") for item in before])
-    new = "".join([both.get(item, "\1") for item in after])
+    old = "".join(map(both.get, before, repeat("\0")))
+    new = "".join(map(both.get, after, repeat("\1")))
     return old, new
 
 
