@@ -72,7 +72,8 @@ def _text(text: str) -> _Text:
     """Cut a text for comparison; one is compared with those right before and after it."""
     sentences = [sentence.text.split() for sentence in read(text).sentences]
     words = tuple(chain.from_iterable(sentences))
-    return _Text(words, tuple(map(_key_of, words)), tuple(accumulate(map(len, sentences), initial=0)))
+    starts = accumulate(map(len, sentences), initial=0)
+    return _Text(words, tuple(map(_key_of, words)), tuple(starts))
 
 
 def _key(word: str) -> str:
