@@ -4,7 +4,6 @@ A sound session travels as JSON, which is read in a fifteenth of the time that i
 is not sound is left out: the reader reads it again, and tells what is wrong with it.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -45,7 +44,8 @@ def read_ahead(texts: Mapping[str, str], read: Read, store: Store | None) -> dic
     elif store:
         found |= _share(tasks, read)
     if store:
-        store.put(_KEPT, json.dumps({names[path]: one for path, one in found.items()}).encode())
+        kept = [f"{names[path]} {one}" for path, one in found.items()]
+        store.put(_KEPT, "\n".join(kept).encode())
     sessions = {path: _session(path, one) for path, one in found.items()}
     return {path: one for path, one in sessions.items() if one}
 
@@ -55,11 +55,11 @@ def _name(path: str, text: str) -> str:
 
 
 def _known(store: Store | None) -> dict[str, str]:
+    """Return the JSON of each session by its name, as kept: a line for each."""
     data = store.get(_KEPT) if store else None
-    with suppress(ValueError, RecursionError):
-        known = json.loads(data) if data else {}
-        if isinstance(known, dict) and all(isinstance(one, str) for one in known.values()):
-            return known
+    with suppress(UnicodeDecodeError):
+        lines = data.decode().split("\n") if data else []
+        return {name: one for name, _, one in (line.partition(" ") for line in lines)}
     return {}
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 
 _SUM = 32
 _LEFT = ".next-"
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Store:
@@ -33,7 +34,7 @@ class Store:
             about: what everything in it depends on, beside the code and what is installed.
         """
         self._folder = folder
-        self._version = "\0".join((version(), *about))
+        self._ground = sha256(_bytes(version(), *about, ""))
         self._next: Path | None = None
         with suppress(OSError):
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -43,9 +44,9 @@ class Store:
 
     def get(self, name: str) -> bytes | None:
         """Return what was kept under a name, whole; it is then kept for the next build too."""
+        file = self._file(name)
         with suppress(OSError):
-            file = self._file(name)
-            whole = (self._folder / file).read_bytes()
+            whole = _read(f"{self._folder}/{file}")
             data = whole[_SUM:]
             if whole[:_SUM] == _sum(file, data):
                 self._keep(file, whole)
@@ -71,11 +72,11 @@ class Store:
         Returns:
             Whether it is there: what is damaged, or in the way, is for the caller to write anew.
         """
-        file = self._file(name)
         whole = self.whole(name, checksum)
         with suppress(OSError):
             if whole is not None:
-                _second(self._folder / file, place, whole)
+                file = self._file(name)
+                _second(f"{self._folder}/{file}", str(place), whole)
                 self._keep(file, whole)
                 return True
         return False
@@ -83,7 +84,7 @@ class Store:
     def whole(self, name: str, checksum: int) -> bytes | None:
         """Return a file that was kept; None where it is not there, or damaged."""
         with suppress(OSError):
-            whole = (self._folder / self._file(name)).read_bytes()
+            whole = _read(f"{self._folder}/{self._file(name)}")
             return whole if zlib.crc32(whole) == checksum else None
         return None
 
@@ -100,7 +101,7 @@ class Store:
         """
         if self._next:
             with suppress(OSError):
-                _second(place, self._next / self._file(name), data)
+                _second(str(place), f"{self._next}/{self._file(name)}", data)
         return zlib.crc32(data)
 
     def finish(self) -> None:
@@ -119,26 +120,40 @@ class Store:
         """Have what the last build left in the next one's folder too: by a second name, or anew."""
         if self._next:
             with suppress(OSError):  # it may have been asked for twice
-                _second(self._folder / file, self._next / file, whole)
+                _second(f"{self._folder}/{file}", f"{self._next}/{file}", whole)
 
     def _file(self, name: str) -> str:
-        return sha256(f"{self._version}\0{name}".encode("utf-8", "surrogatepass")).hexdigest()
+        whole = self._ground.copy()
+        whole.update(_bytes(name))
+        return whole.hexdigest()
 
 
-def _second(first: Path, second: Path, whole: bytes) -> None:
+def _bytes(*texts: str) -> bytes:
+    return "\0".join(texts).encode("utf-8", "surrogatepass")
+
+
+def _read(path: str) -> bytes:
+    """Return what a file holds; a link is none, as a second name of it would be a link, too.
+
+    Raises:
+        OSError: there is none, or it cannot be read.
+    """
+    with os.fdopen(os.open(path, _OPEN), "rb", buffering=0) as file:
+        return file.read()
+
+
+def _second(first: str, second: str, whole: bytes) -> None:
     """Give a file a second name, where there is none; or a copy, as not all systems know those.
 
     Raises:
         OSError: something is there already, or nothing can be written.
     """
     try:
-        if first.is_symlink():  # a second name of it would lead to the first, which may go
-            raise OSError
         os.link(first, second)
     except FileExistsError:
         raise
     except OSError:
-        with second.open("xb") as file:
+        with Path(second).open("xb") as file:
             file.write(whole)
 
 
