@@ -58,7 +58,7 @@ def go_in(
         _write_again(build, last, src_uri, before.get(src_uri))
     build.feeds = last.write_feeds(build.site, build.feeds)
     last.write_search()
-    workshop = Workshop(tuple(build.leaves.values()), None)
+    workshop = Workshop((), None)
     workshop.give(build.press(last.nav, last.env))
     return build.finish(workshop, done)
 

@@ -14,12 +14,13 @@ from .go_in import fits, go_in
 from .last_build import LastBuild, State, outside
 from .one_build import Build
 from .project import Project, log, read_project, shown_again
-from .reading.library import Library
+from .reading.library import Library, Reading
 from .reading.model import Session
 from .reading.problems import Problem
 from .reading.remembered import begin_lasting_memory
 from .rendering.kept_folders import bring_along, forget, put_aside, put_back
 from .rendering.workshop import Done
+from .settings import root
 from .today import today
 
 _ROOM = 8_000_000
@@ -141,7 +142,8 @@ class Live:
             return False
         if shutil.disk_usage(last.config.site_dir).free < _ROOM:
             return False
-        project = read_project(last.config, last.day, None, everything=True)
+        reading = Reading(root(last.config))
+        project = read_project(reading, last.config, last.day, everything=True)
         if not fits(project, build, last):
             return False
         # should this fail half-way, nobody knows what it has left there

@@ -121,7 +121,7 @@ class Build:
         Returns:
             Each leaf by its address, in order.
         """
-        done = workshop.finish(kept)
+        done = workshop.finish(self.leaves.values(), kept)
         leaves = [one.page for one in done.values()]
         write_index(
             Path(self.config.site_dir), [*leaves, *self.pages.values()], self.site.record_labels()

@@ -10,15 +10,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from .reading.library import Library, read_library
+from .reading.library import Library, Reading
 from .reading.problems import Problem
-from .reading.store import Store
 from .rendering.page import Leaf, Page
 from .rendering.page_calls import call_problems
 from .rendering.page_files import by_source, collisions
 from .rendering.site import Site
 from .rendering.whereabouts import mail_problems
-from .settings import places, root
+from .settings import places
 
 log = get_plugin_logger("greenroom")
 
@@ -32,8 +31,13 @@ class Project:
     public: Site
     """What everybody may see: a page that asks for more could not be published."""
     config: MkDocsConfig
-    leaves: dict[str, Leaf]
-    """By the path below `docs/` that stands for each."""
+    sessions: dict[str, Leaf]
+    """The sessions' pages, by the path below `docs/` that stands for each."""
+
+    @cached_property
+    def leaves(self) -> dict[str, Leaf]:
+        """All leaves, by the path below `docs/` that stands for each."""
+        return self.sessions | by_source(self.site.question_leaves())
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -63,27 +67,31 @@ class Project:
 
 
 def read_project(
-    config: MkDocsConfig, day: dt.date, store: Store | None, *, everything: bool
+    reading: Reading,
+    config: MkDocsConfig,
+    day: dt.date,
+    *,
+    everything: bool,
 ) -> Project:
-    """Read everything, and begin the leaves.
+    """Read everything.
 
     Args:
+        reading: what was begun.
         config: that of the build.
         day: that of the build.
-        store: what an earlier build has left.
         everything: True shows the author every session, as under `serve`; all else is published.
     """
-    where, read = places(config), read_library(root(config), store)
-    public = Site(read, day, places=where, store=store)
+    where, read = places(config), reading.library()
+    public = Site(read, day, places=where, store=reading.store)
     hides = everything and public.library is not read
     site = Site(read, day, everything=True, places=where) if hides else public
-    return Project(site, public, config, by_source(site.leaves()))
+    return Project(site, public, config, by_source(site.session_leaves()))
 
 
 def shown_again(library: Library, day: dt.date, config: MkDocsConfig) -> Project:
     """Return the project of a library that was read for an earlier build, every session in it."""
     site = Site(library, day, everything=True, places=places(config))
-    return Project(site, site, config, by_source(site.leaves()))
+    return Project(site, site, config, by_source(site.session_leaves()))
 
 
 def tell(problems: Iterable[Problem], *, strict: bool) -> None:

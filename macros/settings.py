@@ -1,23 +1,17 @@
-"""What `mkdocs.yml` and the environment say of a build, and what Greenroom adds to it."""
+"""What `mkdocs.yml` and the environment say of a build."""
 
 import os
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from .reading.directions import visible
-from .reading.library import SESSIONS_PATH, Library
+from .reading.library import SESSIONS_PATH
 from .reading.store import Store
-from .rendering.harmless import Harmless
-from .rendering.links import References
-from .rendering.offline import UNREACHABLE
 from .rendering.web_manifest import TOKENS_PATH
 from .rendering.whereabouts import MAIL_KEY, Whereabouts
 
 STORE = "GREENROOM_CACHE"
 """The environment's name for the folder, from the project's root, of what builds leave."""
-THEME = Path(__file__).parent / "rendering" / "theme"
 
 
 def root(config: MkDocsConfig) -> Path:
@@ -44,18 +38,6 @@ def store(config: MkDocsConfig) -> Store | None:
         return None
     about = (repr(places(config)), config.site_name, tokens(config))
     return Store(root(config) / folder, *about)
-
-
-def add_ours(config: MkDocsConfig, library: Library) -> None:
-    """Add the theme's overrides, and what Markdown is to know of a library."""
-    config.site_name = visible(config.site_name)
-    config.site_description = visible(config.site_description or "") or None
-    config.theme.dirs.insert(0, str(THEME))
-    config.theme.static_templates.add(UNREACHABLE)
-    # else a script of the theme says how deep its page lies, and each depth has its own policy
-    config.extra["scope"] = quote(urlsplit(config.site_url or "/").path or "/")
-    config.markdown_extensions.append(References(library))  # type: ignore[arg-type]
-    config.markdown_extensions.append(Harmless())  # type: ignore[arg-type]
 
 
 def keep_serving(config: MkDocsConfig) -> None:

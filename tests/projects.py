@@ -1,5 +1,6 @@
 """Projects to build: this project's pages and theme, with content of a test's own."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -136,6 +137,14 @@ class Project:
     def read(self, path: str) -> str:
         """A file's text."""
         return (self.root / path).read_text("utf-8")
+
+    def repeat(self, sessions: int) -> "Project":
+        """Write so many more sessions like its own of 2026-10-01, one for each day from January."""
+        whole = self.read("sessions/2026-10-01-solo.yml")
+        for number in range(sessions):
+            day = dt.date(2026, 1, 1) + dt.timedelta(days=number)
+            self.write(f"sessions/{day}-solo.yml", whole.replace("2026-10-01", day.isoformat()))
+        return self
 
     def replace(self, path: str, old: str, new: str) -> "Project":
         """Write other words in a file's place of these."""

@@ -81,7 +81,7 @@ def speech(said: str, seconds: int | None, library: Library) -> Speech:
     return figures(said, seconds)._replace(
         records=speech_mentions.records(transcript.text, library),
         lessons=speech_mentions.lessons(transcript.text, library),
-        layers=speech_mentions.layers(transcript, library.packet.layers),
+        layers=speech_mentions.layers(transcript.tape, library.packet.layers),
     )
 
 

@@ -7,13 +7,16 @@ stands it is known where the phrase would begin.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 
 from .speech_patterns import choices, first_end
 
 MOST = 512
 """So many ways to match are told apart; of more, only the beginning is known."""
+
+FEW = 3
+"""Up to so many words in a row that may be any are told apart by their number."""
 
 LONG = 4
 """Words of so many letters may be rare; of these, one that many ways share is best."""
@@ -24,6 +27,7 @@ _OPEN = "\1"
 """What comes from here on is not written out."""
 
 _TIMES = re.compile(r"[?*+]|\{[0-9,]+\}")
+_FEW_TIMES = re.compile(rf"\{{([0-{FEW}]),([0-{FEW}])\}}")
 _SPECIAL = frozenset(".^$*+?{}|()[]\\")
 
 Clue = tuple[str, int]
@@ -50,7 +54,7 @@ def clues(pattern: str, parts: Mapping[str, str], common: Set[str] = frozenset()
 
     def worth(clue: Clue) -> tuple[bool, bool, int, int]:
         word, _ = clue
-        return ANY not in word, word not in common, min(len(word), LONG), times[clue]
+        return word not in common, ANY not in word, min(len(word), LONG), times[clue]
 
     alone = {words[0] for words in ways if len(words) == 1}
     return alone | {max(words, key=worth) for words in ways if alone.isdisjoint(words)}
@@ -58,7 +62,7 @@ def clues(pattern: str, parts: Mapping[str, str], common: Set[str] = frozenset()
 
 def _words(way: str) -> list[Clue]:
     """Return the words of a way that are whole, and not just any."""
-    _, *words, _ = re.sub(f"{ANY}+", ANY, way).split(" ")
+    _, *words, _ = way.split(" ")
     return [(word, place) for place, word in enumerate(words) if word.strip(ANY)]
 
 
@@ -69,11 +73,16 @@ def _ways(pattern: str, parts: Mapping[str, str]) -> list[str]:
         ways, ended = [""], list[str]()
         for options in _options(choice, parts):
             known = options if len(ways) * len(options) <= MOST else [_OPEN]
-            longer = [way + option for way in ways for option in known]
+            longer = _each(way + option for way in ways for option in known)
             ended += [way for way in longer if way.endswith(_OPEN)]
             ways = [way for way in longer if not way.endswith(_OPEN)]
         found += [*ended, *ways]
     return found
+
+
+def _each(ways: Iterable[str]) -> list[str]:
+    """Return ways, each once: any signs, and then any signs, are the same as any."""
+    return list(dict.fromkeys([way.replace(ANY + ANY, ANY) for way in ways]))
 
 
 def _options(choice: str, parts: Mapping[str, str]) -> Iterator[list[str]]:
@@ -104,6 +113,10 @@ def _repeated(ways: list[str], times: str) -> list[str]:
     """Return what a part may be that stands so many times."""
     if times in ("", "?"):
         return [*ways, ""] if times else ways
-    spaced = any(" " in way or _OPEN in way for way in ways)
-    often = [way + (_OPEN if spaced else ANY) for way in ways]
+    if all(" " not in way and _OPEN not in way for way in ways):
+        often = [way + ANY for way in ways]
+    elif _OPEN not in ways[0] and len(ways) == 1 and (found := _FEW_TIMES.match(times)):
+        return [ways[0] * count for count in range(int(found[1]), int(found[2]) + 1)]
+    else:
+        often = [way + _OPEN for way in ways]
     return [*often, ""] if re.match(r"\*|\{0", times) else often

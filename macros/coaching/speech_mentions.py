@@ -8,7 +8,7 @@ from macros.reading.library import Library
 from macros.reading.model import Decision, Layer
 
 from .speech_rules import RULES
-from .speech_text import Transcript, read
+from .speech_text import tape as tape_of
 from .speech_tokens import BREAK
 
 _Forms = tuple[str, frozenset[str], tuple[str, ...]]
@@ -29,13 +29,17 @@ def lessons(text: str, library: Library) -> tuple[str, ...]:
     return tuple([code for code in dict.fromkeys(NAMED.findall(text)) if code in lessons])
 
 
-def layers(transcript: Transcript, packet_layers: Iterable[Layer]) -> tuple[str, ...]:
+def layers(tape: str, packet_layers: Iterable[Layer]) -> tuple[str, ...]:
     """Return the ids of the layers whose words are said, bottom first.
 
     Whole words in any case, with an ending of the rules (socket, sockets); "write ahead log" is
     "write-ahead log". Source of the words: `words` of the packet's layers.
+
+    Args:
+        tape: all tokens of what was said.
+        packet_layers: the layers, bottom first.
     """
-    tape = _spaced(transcript.tape)
+    tape = _spaced(tape)
     said = frozenset(tape.split(" "))
     known = _known(tuple((layer.id, layer.words) for layer in packet_layers))
     return tuple(
@@ -61,7 +65,7 @@ def _split(forms: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _forms(word: str) -> tuple[str, ...]:
     """Return a packet's word as it may stand on a tape, with each ending."""
-    plain = _spaced(read(word).tape).replace(BREAK, "").strip()
+    plain = _spaced(tape_of(word)).replace(BREAK, "").strip()
     return tuple(plain + ending for ending in RULES.mentions.endings) if plain else ()
 
 

@@ -1,12 +1,10 @@
 """A phrase's pattern taken apart: its choices, and their parts."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 _SKIPPED = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\{[a-z_]+\}", re.DOTALL)
 """What may hold a bracket or a bar that means itself, and a name in braces."""
-_NAMED = re.compile(r"(?:\{[a-z_]+\})?")
 
 
 def choices(pattern: str) -> list[str]:
@@ -40,26 +38,3 @@ def _signs(pattern: str) -> Iterator[tuple[int, str]]:
         if not skipped:
             yield place, pattern[place]
         place = skipped.end() if skipped else place + 1
-
-
-def any_of(patterns: Iterable[str]) -> str:
-    """Return a pattern that matches where one of several does that begin at a space.
-
-    A part in braces, as {number}, with which many of them begin, is looked for once.
-    """
-    by_part: defaultdict[str, list[str]] = defaultdict(list)
-    for pattern in patterns:
-        for way in _opened(pattern.removeprefix(" ")):
-            named = _NAMED.match(way)
-            part = named[0] if named else ""
-            by_part[part].append(way.removeprefix(part))
-    ways = [f"{part}(?:{'|'.join(rest)})" for part, rest in by_part.items()]
-    return f" (?:{'|'.join(ways)})"
-
-
-def _opened(pattern: str) -> list[str]:
-    """Return a pattern's ways by the group that it starts with; the whole where there is none."""
-    end = first_end(pattern)
-    if not pattern.startswith("(?:") or pattern[end : end + 1] in tuple("?*+{"):
-        return [pattern]
-    return [choice + pattern[end:] for choice in choices(pattern[3 : end - 1])]

@@ -1,13 +1,14 @@
 """A transcript as words, marks and sentences: what every rule of speech looks at."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress, count, pairwise
 from operator import sub
 from typing import NamedTuple
 
 from .speech_rules import RULES
-from .speech_tokens import BREAK, pieces, plain, spans_of
+from .speech_tokens import BREAK, LINE_END, pieces, plain, spans_of
 
 _MARKS = frozenset(RULES.parts["marks"]) | {BREAK}
 
@@ -31,7 +32,7 @@ class Transcript:
         self._pieces, self._by_piece = pieces(self.text)
         self.tokens = tuple(chain.from_iterable(self._by_piece))
         """Words and marks in order; the first is always `BREAK`."""
-        self.tape = f" {' '.join(self.tokens)} "
+        self.tape = _tape(self.tokens)
         """All tokens with one space between, and a space at both ends."""
         self._marks = list(compress(count(), map(_MARKS.__contains__, self.tokens)))
         self.words = len(self.tokens) - len(self._marks)
@@ -72,13 +73,17 @@ class Transcript:
         return token
 
     def _written(self, first: int, after: int) -> str:
-        """Return the text from one token to before the token `after`; no break is at either end."""
-        tokens, signs = self._before
-        start, end = bisect_right(tokens, first) - 1, bisect_right(tokens, after - 1) - 1
-        opening = spans_of(self._pieces[start])[first - tokens[start]][0]
-        closing = spans_of(self._pieces[end])[after - 1 - tokens[end]][1]
-        # behind each piece is one more sign, but behind the empty one before the first
-        return self.text[signs[start] + start - 1 + opening : signs[end] + end - 1 + closing]
+        """Return the text from one token to before the token `after`; none of these is a break."""
+        before, pieces = self._before, self._pieces
+        start = bisect_right(before, first) - 1
+        # most that is quoted is one word
+        end = start if after <= before[start + 1] else bisect_right(before, after - 1) - 1
+        opening, _ = spans_of(pieces[start])[first - before[start]]
+        _, closing = spans_of(pieces[end])[after - 1 - before[end]]
+        if start == end:
+            return pieces[start][opening:closing]
+        text = f"{' '.join(pieces[start:end])} {pieces[end][:closing]}"
+        return text[opening:].replace(f" {LINE_END} ", LINE_END)
 
     @cached_property
     def _edges(self) -> list[int]:
@@ -104,10 +109,19 @@ class Transcript:
         return Sentence(self._written(self._word(first), after).rstrip(), words)
 
     @cached_property
-    def _before(self) -> tuple[list[int], list[int]]:
-        """How many tokens and how many signs all pieces have that come before each piece."""
-        tokens = accumulate(map(len, self._by_piece), initial=0)
-        return list(tokens), list(accumulate(map(len, self._pieces), initial=0))
+    def _before(self) -> list[int]:
+        """How many tokens all pieces have that come before each piece."""
+        return list(accumulate(map(len, self._by_piece), initial=0))
+
+
+def tape(said: str) -> str:
+    """Return the tape of a text of which nothing else is asked."""
+    _, by_piece = pieces(plain(said))
+    return _tape(chain.from_iterable(by_piece))
+
+
+def _tape(tokens: Iterable[str]) -> str:
+    return f" {' '.join(tokens)} "
 
 
 @lru_cache(maxsize=64)

@@ -5,13 +5,15 @@ cut at these first, and each piece between is looked up: people say the same wor
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from .speech_rules import RULES, pattern
 
 BREAK = "¶"
 """The token that opens a text and stands for an empty line or a list item's mark."""
+
+LINE_END = "\n"
 
 MOST = 16_384
 """So many different pieces, or words, are remembered."""
@@ -49,32 +51,24 @@ def plain(said: str) -> str:
 
 
 def pieces(text: str) -> tuple[list[str], list[Tokens]]:
-    """Cut a text into pieces with one sign between, and give the tokens of each.
+    """Cut a text at its spaces and line ends, and give the tokens of each piece.
 
-    Before the first piece stands an empty one, for the break that opens a text. Any other break is
-    the piece between a line end and its own last sign. Time grows with the text's length, whatever
-    it holds.
+    A line end, or a break, is a piece of its own. Before the first piece stands a break, which
+    opens a text. Time grows with the text's length, whatever it holds.
     """
-    found = [""]
+    found = [BREAK]
     tokens: list[Tokens] = [(BREAK,)]
-    for line, mark in _lines(text):
-        words = line.split(" ")
-        found += words
-        tokens += map(_tokens_of, words)
-        if mark is not None:
-            found.append(mark)
-            tokens.append((BREAK,))
-    return found, tokens
-
-
-def _lines(text: str) -> Iterator[tuple[str, str | None]]:
-    """Yield each line with the inner signs of the break behind it, as "-"; None without one."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
-        found = _TOKEN.match(text, end)
-        yield text[start:end], found[0][1:-1] if found else None
-        start = found.end() if found else end + 1
-    yield text[start:], None
+        line = text[start:end].split(" ")
+        is_break = _TOKEN.match(text, end)
+        found += [*line, LINE_END]
+        tokens += [*map(_tokens_of, line), (BREAK,) if is_break else ()]
+        start = is_break.end() if is_break else end + 1
+    line = text[start:].split(" ")
+    found += line
+    tokens += map(_tokens_of, line)
+    return found, tokens
 
 
 def _tokens(piece: str) -> Tokens:

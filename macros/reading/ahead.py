@@ -1,53 +1,92 @@
 """Sessions that this process need not parse: another one has, or an earlier build.
 
-A sound session travels as JSON, which is read in a fifteenth of the time that its YAML takes. What
-is not sound is left out: the reader reads it again, and tells what is wrong with it.
+A sound session travels as JSON, which is read in a sixth of the time that its YAML takes. What is
+not sound is left out: the reader reads it again, and tells what is wrong with it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from .model import Session
-from .processes import hired, processes
+from .processes import answers, crew, send_each
 from .store import Store
 
 FEWEST_EACH = 50
 """Below so many files, a process of its own takes longer than it saves."""
+_AT_ONCE = 4
+"""Files that a process takes at a time."""
 _KEPT = "sessions"
 
 Task = tuple[str, str]
 """A path from the root, and the file's text."""
-Read = Callable[[str, str], Session | None]
+
+
+class Sound(NamedTuple):
+    """A session without a problem."""
+
+    json: str
+    """All that its file and its path say, and nothing else."""
+    plain: bool
+    """Whether nothing can be said against it either, beside the packet and the records, and nothing
+    in it is blank."""
+
+
+Read = Callable[[str, str], Sound | None]
 """From a path and a text to the session; None where there is any problem."""
 
 
-def read_ahead(texts: Mapping[str, str], read: Read, store: Store | None) -> dict[str, Session]:
-    """Return sound sessions by path; those that are missing are to be read as any file.
+class Ahead:
+    """Sessions that others read while this process does something else."""
 
-    Args:
-        texts: the text of each file by its path from the root.
-        read: reads one; called in other processes.
-        store: what an earlier build has left, and where this one leaves what it knows.
-    """
-    known = _known(store)
-    names = {path: _name(path, text) for path, text in texts.items()}
-    found = {path: known[name] for path, name in names.items() if name in known}
-    tasks = [(path, text) for path, text in texts.items() if path not in found]
-    crew = processes(len(tasks), FEWEST_EACH)
-    if crew > 1:
-        found |= _read_beside([tasks[first::crew] for first in range(crew)], read)
-    elif store:
-        found |= _share(tasks, read)
-    if store:
-        kept = [f"{names[path]} {one}" for path, one in found.items()]
-        store.put(_KEPT, "\n".join(kept).encode())
-    sessions = {path: _session(path, one) for path, one in found.items()}
-    return {path: one for path, one in sessions.items() if one}
+    def __init__(self, texts: Mapping[str, str], read: Read, store: Store | None) -> None:
+        """Begin.
+
+        Args:
+            texts: the text of each file by its path from the root.
+            read: reads one; called in other processes.
+            store: what an earlier build has left, and where this one leaves what it knows.
+        """
+        self._store = store
+        self._read = read
+        known = _known(store)
+        self._names = {path: _name(path, text) for path, text in texts.items()} if store else {}
+        self._kept = {path: known[name] for path, name in self._names.items() if name in known}
+        self._tasks = [(path, text) for path, text in texts.items() if path not in self._kept]
+        send = partial(_send, self._tasks, read)
+        self._hands = crew(len(self._tasks), FEWEST_EACH, _AT_ONCE, send)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether others are reading."""
+        return bool(self._hands)
+
+    def sessions(self) -> tuple[dict[str, Session], frozenset[str]]:
+        """Return sound sessions by path, and the paths of those that are plain.
+
+        Those that are missing are to be read as any file.
+        """
+        found, plain = self._kept, set()
+        sessions = {path: _session(path, json) for path, json in found.items()}
+        for path, one in self._read_now():
+            sessions[path], found[path] = _session(path, one.json), one.json
+            if one.plain:
+                plain.add(path)
+        if self._store:
+            kept = [f"{self._names[path]} {json}" for path, json in found.items()]
+            self._store.put(_KEPT, "\n".join(kept).encode())
+        return {path: one for path, one in sessions.items() if one}, frozenset(plain)
+
+    def _read_now(self) -> Iterable[tuple[str, Sound]]:
+        """Yield what was read, and its path; where nobody else reads, only what is to be kept."""
+        if self._hands:
+            return answers(self._hands)
+        return _sound(self._tasks, self._read) if self._store else ()
 
 
 def _name(path: str, text: str) -> str:
@@ -70,36 +109,12 @@ def _session(path: str, text: str) -> Session | None:
     return None
 
 
-def _written(path: str, session: Session | None) -> str | None:
-    """Return a session as JSON that says all of it; None where there is none, or it does not."""
-    if session is None:
-        return None
-    text = _json(session)
-    again = _session(path, text)
-    # to Python 1, 1.0 and true are equal; as JSON they are not
-    return text if again and again == session and _json(again) == text else None
+def _send(tasks: Sequence[Task], read: Read, taken: Iterator[int], line: Connection) -> None:
+    send_each(line, _sound(map(tasks.__getitem__, taken), read))
 
 
-def _json(session: Session) -> str:
-    return session.model_dump_json(by_alias=True, exclude_unset=True)
-
-
-def _read_beside(shares: Sequence[Sequence[Task]], read: Read) -> dict[str, str]:
-    """Have other processes read, each its share; what one of them cannot is left out."""
-    lines = [hired(partial(_send_share, share, read)) for share in shares]
-    found: dict[str, str] = {}
-    for process, line in lines:
-        with suppress(EOFError, OSError):
-            found |= line.recv()
-        process.join()
-    return found
-
-
-def _send_share(share: Sequence[Task], read: Read, line: Connection) -> None:
-    line.send(_share(share, read))
-
-
-def _share(tasks: Sequence[Task], read: Read) -> dict[str, str]:
-    """Return the JSON of each sound session by path."""
-    found = {path: _written(path, read(path, text)) for path, text in tasks}
-    return {path: one for path, one in found.items() if one}
+def _sound(tasks: Iterable[Task], read: Read) -> Iterator[tuple[str, Sound]]:
+    """Yield the path of each sound session, and the session."""
+    for path, text in tasks:
+        if one := read(path, text):
+            yield path, one

@@ -4,11 +4,11 @@ A finding knows the place in the data; `library` turns it into a line.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from .citing import Finding, Known, in_prose, in_record, in_records, may_be_amiss
 from .keys import is_sound, ready_key
-from .model import SHORTEST_KEY, Improvement, Packet, Session
+from .model import SHORTEST_KEY, Improvement, Session
 from .problems import did_you_mean
 from .source import Loc
 
@@ -28,7 +28,7 @@ def check_packet(known: Known) -> Iterator[Finding]:
     for at, question in enumerate(packet.questions):
         place: Loc = ("questions", at)
         yield from _anchor(place, question.id)
-        yield from _one_of(known_layers(packet), (*place, "layer"), "layer", question.layer)
+        yield from _one_of(known.layers, (*place, "layer"), "layer", question.layer)
         yield from in_records(known, (*place, "adrs"), question.adrs)
         yield from _lessons(known, (*place, "lessons"), question.lessons)
     yield from in_prose(known, packet.model_dump(exclude_none=True, include=_PACKET_PROSE))
@@ -51,19 +51,20 @@ def _anchor(place: Loc, identifier: str) -> Iterator[Finding]:
 _PACKET_PROSE = {"pitch": True, "layers": True, "questions": True, "stories": True}
 
 
-def known_layers(packet: Packet) -> list[str]:
-    """Return the packet's layer ids, bottom first."""
-    return [layer.id for layer in packet.layers]
+def check_session(known: Known, session: Session, json: str) -> Iterator[Finding]:
+    """The session fits its file name, its kind and audience, and everything it names exists.
 
-
-def check_session(known: Known, session: Session) -> Iterator[Finding]:
-    """The session fits its file name, its kind and audience, and everything it names exists."""
+    Args:
+        known: what it may name.
+        session: as it was read.
+        json: the same as JSON, which is looked through in no time.
+    """
     yield from _identity(session)
     yield from _rounds(session)
     yield from _walkthrough(known, session)
     yield from _defence(known, session)
     yield from _unique("fixed", session.fixed, key=None)
-    if may_be_amiss(known, session.model_dump_json()):
+    if may_be_amiss(known, json):
         yield from in_prose(known, session.model_dump(exclude_none=True, by_alias=True))
 
 
@@ -100,14 +101,12 @@ def _walkthrough(known: Known, session: Session) -> Iterator[Finding]:
     place: Loc = ("walkthrough", "layers")
     yield from _unique(place, [visit.layer for visit in visits], key="layer")
     for at, visit in enumerate(visits):
-        yield from _one_of(known_layers(known.packet), (*place, at, "layer"), "layer", visit.layer)
+        yield from _one_of(known.layers, (*place, at, "layer"), "layer", visit.layer)
         yield from in_records(known, (*place, at, "adrs"), visit.adrs)
 
 
 def _defence(known: Known, session: Session) -> Iterator[Finding]:
     answers = session.defence.answers if session.defence else ()
-    questions = [question.id for question in known.packet.questions]
-    stories = [story.id for story in known.packet.stories]
     asked = [answer.question or "" for answer in answers]
     yield from _unique(("defence", "answers"), asked, key="question")
     for at, answer in enumerate(answers):
@@ -115,8 +114,8 @@ def _defence(known: Known, session: Session) -> Iterator[Finding]:
         if bool(answer.question) == bool(answer.asks):
             message = "write either question: (an id of the packet) or asks: (the words), not both"
             yield Finding(place, message if answer.asks else message.removesuffix(", not both"))
-        yield from _one_of(questions, (*place, "question"), "question", answer.question)
-        yield from _one_of(stories, (*place, "story"), "story", answer.story)
+        yield from _one_of(known.questions, (*place, "question"), "question", answer.question)
+        yield from _one_of(known.stories, (*place, "story"), "story", answer.story)
         yield from in_records(known, (*place, "adrs"), answer.adrs)
         yield from _lessons(known, (*place, "lessons"), answer.lessons)
 
@@ -131,10 +130,9 @@ def _unique(place: str | Loc, ids: Sequence[str], key: str | None = "id") -> Ite
         seen.add(identifier)
 
 
-def _one_of(ids: Iterable[str], loc: Loc, what: str, wanted: str | None) -> Iterator[Finding]:
-    known = list(ids)
-    if wanted and wanted not in known:
-        yield Finding(loc, f'the packet has no {what} "{wanted}".{did_you_mean(wanted, known)}')
+def _one_of(ids: Sequence[str], loc: Loc, what: str, wanted: str | None) -> Iterator[Finding]:
+    if wanted and wanted not in ids:
+        yield Finding(loc, f'the packet has no {what} "{wanted}".{did_you_mean(wanted, ids)}')
 
 
 def _lessons(known: Known, loc: Loc, codes: Sequence[str | None]) -> Iterator[Finding]:

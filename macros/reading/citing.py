@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from .citations import RECORD
@@ -32,6 +33,21 @@ class Known:
     packet: Packet
     find_records: FindRecords
     records: Sequence[Decision]
+
+    @cached_property
+    def layers(self) -> tuple[str, ...]:
+        """The ids of the packet's layers, bottom first."""
+        return tuple(layer.id for layer in self.packet.layers)
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """The ids of the packet's questions."""
+        return tuple(question.id for question in self.packet.questions)
+
+    @cached_property
+    def stories(self) -> tuple[str, ...]:
+        """The ids of the packet's stories."""
+        return tuple(story.id for story in self.packet.stories)
 
 
 def in_records(known: Known, loc: Loc, references: Sequence[RecordRef]) -> Iterator[Finding]:

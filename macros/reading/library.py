@@ -6,15 +6,16 @@ holds what is sound.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
-from .ahead import read_ahead
+from .ahead import Ahead, Sound
 from .blanks import without_blanks
 from .checked import Checked
 from .checks import check_improvements, check_packet, check_session
@@ -39,7 +40,15 @@ from .shapes import shape
 from .source import LARGEST_BYTES, decode, line_of, parse_yaml, prose_line
 from .store import Store
 
-__all__ = ["PACKET_PATH", "RECORDS_PATH", "SESSIONS_PATH", "Excerpt", "Library", "read_library"]
+__all__ = [
+    "PACKET_PATH",
+    "RECORDS_PATH",
+    "SESSIONS_PATH",
+    "Excerpt",
+    "Library",
+    "Reading",
+    "read_library",
+]
 
 PACKET_PATH = "docs/packet.yml"
 SESSIONS_PATH = "sessions"
@@ -122,35 +131,61 @@ def read_library(root: Path, store: Store | None = None) -> Library:
     Returns:
         The library of what is sound, with every problem. Never raises for what the files hold.
     """
-    return _Reading(root, store).library()
+    return Reading(root, store).library()
 
 
-class _Reading:
-    """One pass over the disk."""
+class Reading:
+    """One pass over the disk, under way: where there is much to parse, others have begun it."""
 
-    def __init__(self, root: Path, store: Store | None) -> None:
+    def __init__(self, root: Path, store: Store | None = None) -> None:
+        """Read what sessions are checked against, and have these parsed; the rest comes later.
+
+        Args:
+            root: the folder that holds `docs/` and `sessions/`.
+            store: what an earlier build has left; None where nothing is kept.
+        """
         self._root = root
-        self._store = store
+        self.store = store
+        """What an earlier build has left."""
         self._texts: dict[str, str] = {}
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
         """The ids of sessions that could not be read: what refers to them is not wrong."""
         self._closed: list[Decision] = []
         """Records that could not be read, by their file names; nor is what cites them."""
+        records, packet = self._records(), self._packet()
+        self._ground = Library(root, packet or _UNNAMED, decisions=records)
+        self._known = self._known_to(packet, records) if packet else None
+        self._sessions_at = self._session_paths()
+        paths = list(filter(None, self._sessions_at.values()))
+        texts = {path: text for path in paths if (text := self._text(path)) is not None}
+        new = {p: t for p, t in texts.items() if not is_remembered((root, p), (t,))}
+        self._ahead = Ahead(new, partial(_sound, self._known), store)
+        self._plain: frozenset[str] = frozenset()
+        """The paths of sessions against which nothing can be said, and nothing in them is blank."""
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether others are parsing while this process does something else."""
+        return self._ahead.is_beside
+
+    def beginning(self) -> Library:
+        """Return what is there at once: the packet, the records, and the newest sound session."""
+        there = sorted(self._texts.keys() & self._sessions_at.values(), reverse=True)
+        read = (_read(Session, path, self._texts[path], _given(path)) for path in there)
+        sound = (without_blanks(session) for session, _ in read if session)
+        return replace(self._ground, sessions=tuple(islice(sound, 1)))
 
     def library(self) -> Library:
-        records = self._records()
-        packet = self._packet()
+        """Return all that is sound, with every problem."""
         sessions = self._sessions()
         excerpts = self._notes(sessions)
         authored = dict(self._authored())
-        if packet:
-            self._check(packet, sessions, records)
-        return Library(
-            root=self._root,
-            packet=packet or _UNNAMED,
+        if self._known:
+            self._check(self._known, sessions)
+        return replace(
+            self._ground,
             sessions=tuple(map(self._without_blanks, sessions)),
-            decisions=records,
             excerpts=excerpts,
             authored=authored,
             problems=tuple(sorted(set(self._problems))),
@@ -164,23 +199,24 @@ class _Reading:
         text = self._text(PACKET_PATH)
         return None if text is None else self._shaped(Packet, PACKET_PATH, text, {})
 
-    def _sessions(self) -> list[Session]:
+    def _session_paths(self) -> dict[str, str | None]:
+        """Return where each session's file lies, by its name; None where its name cannot be."""
         names = [name for name in self._names(SESSIONS_PATH) if self._is_session(name)]
-        paths = {name: path for name in names if (path := self._session_path(name))}
-        texts = {path: text for path in paths.values() if (text := self._text(path)) is not None}
-        new = {p: t for p, t in texts.items() if not is_remembered((self._root, p), (t,))}
-        ahead = read_ahead(new, _sound_session, self._store)
+        return {name: self._session_path(name) for name in names}
+
+    def _sessions(self) -> list[Session]:
+        ahead, self._plain = self._ahead.sessions()
         found = []
-        for name in names:
-            path = paths.get(name, "")
-            session = self._session(path, texts[path], ahead) if path in texts else None
+        for name, path in self._sessions_at.items():
+            session = self._session(path, ahead) if path and path in self._texts else None
             if session:
                 found.append(session)
             else:
                 self._unread.add(_MEANT.sub("", name))
         return sorted(found, key=lambda session: (session.date, session.id))
 
-    def _session(self, path: str, text: str, ahead: Mapping[str, Session]) -> Session | None:
+    def _session(self, path: str, ahead: Mapping[str, Session]) -> Session | None:
+        text = self._texts[path]
         if path in ahead:
             return remembered((self._root, path), (text,), lambda: (ahead[path], []))[0]
         return self._shaped(Session, path, text, _given(path))
@@ -250,9 +286,7 @@ class _Reading:
                 if text and "render_macros" in text[:2000]:
                     yield path, text
 
-    def _check(
-        self, packet: Packet, sessions: list[Session], records: tuple[Decision, ...]
-    ) -> None:
+    def _known_to(self, packet: Packet, records: tuple[Decision, ...]) -> Known:
         memo: dict[RecordRef, list[Decision]] = {}
         there = (*records, *self._closed)
 
@@ -261,14 +295,17 @@ class _Reading:
                 memo[reference] = find(there, reference)
             return memo[reference]
 
-        known = Known(packet, find_records, there)
+        return Known(packet, find_records, there)
+
+    def _check(self, known: Known, sessions: list[Session]) -> None:
         self._place(PACKET_PATH, check_packet(known))
-        checked = Checked(self._store, self._ground())
+        checked = Checked(self.store, self._checked_against())
         for session in sessions:
-            name, inputs = (self._root, session.path, "checked"), (packet, there, session)
-            text, look = self._texts[session.path], partial(_checked, known, session)
-            look_once = partial(checked.findings, session.path, text, look)
-            self._place(session.path, remembered(name, inputs, look_once))
+            path = session.path
+            name, inputs = (self._root, path, "checked"), (known.packet, known.records, session)
+            look = tuple if path in self._plain else partial(_checked, known, session)
+            look_once = partial(checked.findings, path, self._texts[path], look)
+            self._place(path, remembered(name, inputs, look_once))
         checked.keep()
         for session, finding in check_improvements(sessions, all_read=not self._unread):
             self._place(session.path, [finding])
@@ -276,7 +313,7 @@ class _Reading:
             found = islice(on_page(known, self._texts[path]), MOST_PROBLEMS)
             self._problems += [Problem(path, at, one.message, one.warning) for at, one in found]
 
-    def _ground(self) -> Iterator[str]:
+    def _checked_against(self) -> Iterator[str]:
         """Yield all that a session is checked against: the packet and the records, as written."""
         for path, text in self._texts.items():
             if path == PACKET_PATH or path.startswith(f"{RECORDS_PATH}/"):
@@ -301,6 +338,8 @@ class _Reading:
         return value
 
     def _without_blanks(self, session: Session) -> Session:
+        if session.path in self._plain:
+            return session
         name = (self._root, session.path, "without blanks")
         return remembered(name, (session,), partial(without_blanks, session))
 
@@ -347,8 +386,9 @@ def _decisions(texts: Iterable[tuple[str, str]]) -> tuple[tuple[Decision, ...], 
     return resolved, [*(one for _, found in read for one in found), *problems]
 
 
-def _checked(known: Known, session: Session) -> tuple[Finding, ...]:
-    return tuple(islice(check_session(known, session), MOST_PROBLEMS))
+def _checked(known: Known, session: Session, json: str | None = None) -> tuple[Finding, ...]:
+    written = session.model_dump_json() if json is None else json
+    return tuple(islice(check_session(known, session, written), MOST_PROBLEMS))
 
 
 def _read(
@@ -366,9 +406,18 @@ def _given(path: str) -> dict[str, Any]:
     return {"id": Path(path).stem, "path": path}
 
 
-def _sound_session(path: str, text: str) -> Session | None:
-    session, problems = _read(Session, path, text, _given(path))
-    return None if problems else session
+def _sound(known: Known | None, path: str, text: str) -> Sound | None:
+    """Return a session for another process, if it is sound."""
+    data, problems = parse_yaml(path, text)
+    if data is None or problems:
+        return None
+    given = _given(path)
+    session, problems = shape(Session, data, path, text, given)
+    if session is None or problems:
+        return None
+    json = to_json(data | given).decode()
+    plain = without_blanks(session) is session and not (known and _checked(known, session, json))
+    return Sound(json, plain)
 
 
 def _is_page(path: str) -> bool:

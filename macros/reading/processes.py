@@ -3,51 +3,125 @@
 import ctypes
 import gc
 import os
+import select
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 MOST_PROCESSES = 8
+_MOST_TURNS = 1024
+"""What tells of so many fits into the smallest pipe that Linux gives."""
+_SIGN = 4
+"""Bytes that stand for a turn. A pipe gives them to one reader or to another, never in halves."""
+
+Hand = tuple[BaseProcess, Connection]
+"""A process that works for this one, and this side of its line."""
 _PR_SET_PDEATHSIG = 1  # of Linux: prctl.h
 
 
-def processes(pieces: int, fewest_each: int) -> int:
-    """Return how many processes are worth their start for so many pieces of work; 1 is this one.
-
-    Only Linux can be trusted to share a process with its children as it stands, and only while
-    nothing else runs in it.
+def crew(
+    pieces: int,
+    fewest_each: int,
+    at_once: int,
+    work: Callable[[Iterator[int], Connection], None],
+) -> list[Hand]:
+    """Have other processes take the pieces of some work; nobody where it is not worth their start.
 
     Args:
         pieces: how many there are to be done.
         fewest_each: below so many, a process of its own takes longer than it saves.
+        at_once: how many that follow each other are taken at a time.
+        work: what each process does, as this one stands now: it is given the numbers of the pieces
+            that it takes, from 0, and the line on which it answers. Where it fails, its line
+            breaks: whoever reads there does the work again, and tells the fault.
+    """
+    several = _processes(pieces, fewest_each)
+    if several == 1:
+        return []
+    pile = _Pile(pieces, at_once)
+    hands = [_hired(partial(work, pile.taken())) for _ in range(several)]
+    pile.leave()
+    return hands
+
+
+def _processes(pieces: int, fewest_each: int) -> int:
+    """Return how many processes are worth their start for so many pieces of work; 1 is this one.
+
+    Only Linux can be trusted to share a process with its children as it stands, and only while
+    nothing else runs in it.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return max(1, min(len(os.sched_getaffinity(0)), MOST_PROCESSES, pieces // fewest_each))
 
 
-def hired(work: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]:
-    """Have another process work, as this one stands now.
+class _Pile:
+    """Numbered pieces of work, from which whoever is done with some takes more, until none is left.
 
-    Where it fails, its line breaks: whoever reads there does the work again, and tells the fault.
-
-    Args:
-        work: what it does; it answers on the line that it is given.
-
-    Returns:
-        The process, and this side of its line.
+    Shares cut beforehand end apart: a piece takes longer than another, and so does a processor that
+    others use too.
     """
+
+    def __init__(self, pieces: int, at_once: int) -> None:
+        """Lay so many pieces ready, of which so many that follow each other are taken at a time."""
+        self._pieces, self._at_once = pieces, max(at_once, -(-pieces // _MOST_TURNS))
+        self._turns, writer = os.pipe()
+        firsts = range(0, pieces, self._at_once)
+        os.write(writer, b"".join(first.to_bytes(_SIGN, "big") for first in firsts))
+        os.close(writer)
+
+    def taken(self) -> Iterator[int]:
+        """Yield the numbers of pieces that nobody else has taken, from 0."""
+        while turn := os.read(self._turns, _SIGN):
+            first = int.from_bytes(turn, "big")
+            yield from range(first, min(first + self._at_once, self._pieces))
+
+    def leave(self) -> None:
+        """Take nothing in this process any more."""
+        os.close(self._turns)
+
+
+def _hired(work: Callable[[Connection], None]) -> Hand:
     context = get_context("fork")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(work, theirs, ours, os.getpid()), daemon=True)
     process.start()
     theirs.close()
     return process, ours
+
+
+def send_each(line: Connection, pieces: Iterable[Any]) -> None:
+    """Send what comes, without waiting where it is not read at once: the work goes on."""
+    unsent: deque[Any] = deque()
+    room = select.poll()
+    room.register(line, select.POLLOUT)
+    for piece in pieces:
+        unsent.append(piece)
+        while unsent and room.poll(0):
+            line.send(unsent.popleft())
+    for piece in unsent:
+        line.send(piece)
+
+
+def answers(hands: Iterable[Hand]) -> Iterator[Any]:
+    """Yield what comes on the lines of processes, as it comes, until each of them has ended."""
+    left = list(hands)
+    while left:
+        ready = wait([line for _, line in left])
+        for process, line in [hand for hand in left if hand[1] in ready]:
+            try:
+                yield line.recv()
+            except (EOFError, OSError):
+                left.remove((process, line))
+                process.join()
 
 
 def _work(

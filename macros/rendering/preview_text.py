@@ -1,7 +1,8 @@
 """Text in a preview picture: in a font that comes along, never wider than its place."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from io import BytesIO
 
 import fontpkg
 from PIL import Image, ImageDraw, ImageFont
@@ -10,6 +11,8 @@ from macros.coaching.plain import one_line
 
 _Font = ImageFont.FreeTypeFont
 
+SMALL = 34
+"""The size of what is said by the way, in pixels."""
 _NO_SIGN = "\U0010fffe"
 """What no font has, so that it draws the box that stands for a missing sign."""
 _LOOKS = dict.fromkeys(map(ord, "\u200d\u20e3\ufe0e\ufe0f"))
@@ -25,7 +28,7 @@ def stamp(text: str, size: int, width: int, *, bold: bool = False) -> Image.Imag
     """
     line = drawable(text)
     face = _font(size, bold=bold)
-    if face.getlength(line) > width:
+    if advance(line, size, bold=bold) > width:
         face = _font(size * 3 // 4, bold=bold)
         line = _cut(line, face, width)
     mask = Image.new("L", (width, size * 3 // 2), 0)
@@ -35,9 +38,9 @@ def stamp(text: str, size: int, width: int, *, bold: bool = False) -> Image.Imag
 
 
 @lru_cache(maxsize=1024)
-def advance(text: str, size: int) -> int:
+def advance(text: str, size: int, *, bold: bool = False) -> int:
     """Return by how many pixels a text moves what comes after it."""
-    return round(_font(size).getlength(text))
+    return round(_font(size, bold=bold).getlength(text))
 
 
 def drawable(text: str) -> str:
@@ -55,15 +58,24 @@ def drawable(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _has(sign: str) -> bool:
-    drawn, missing = (_font(20).getmask(one) for one in (sign, _NO_SIGN))
+    drawn, missing = (_font(SMALL).getmask(one) for one in (sign, _NO_SIGN))
     return sign.isspace() or (drawn.size, bytes(drawn)) != (missing.size, bytes(missing))
 
 
 @lru_cache
 def _font(size: int, *, bold: bool = False) -> _Font:
-    found = ImageFont.truetype(fontpkg.path("Noto Sans"), size)
+    found = ImageFont.truetype(BytesIO(_without_substitutions()), size)
     found.set_variation_by_axes([700 if bold else 400, 100])
     return found
+
+
+@cache
+def _without_substitutions() -> bytes:
+    """Return the font with its table of substitutions, such as ligatures, under no known name.
+
+    FreeType goes through that table before the first sign of each size, for 25 ms.
+    """
+    return fontpkg.path("Noto Sans").read_bytes().replace(b"GSUB", b"none", 1)
 
 
 def _cut(line: str, face: _Font, width: int) -> str:

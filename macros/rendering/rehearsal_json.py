@@ -13,9 +13,9 @@ from macros.reading.library import Library
 from macros.reading.model import ROUNDS
 
 from .absolute import SiteAddress
-from .feed_shapes import LayerFact, LimitsFact
-from .feeds_json import asked_fact, feed_text, improvement_fact, question_fact, record_fact
+from .feeds_json import feed_text, improvement_fact
 from .lives_view import last_written
+from .packet_facts import asked_fact, layer_fact, limits_fact, question_fact, record_fact
 from .rehearsal_shape import (
     MOST_OPEN,
     MOST_SESSIONS,
@@ -29,15 +29,20 @@ from .rehearsal_shape import (
 
 def rehearsal_json(library: Library, today: dt.date, site: SiteAddress) -> bytes:
     """Return `/data/rehearsal.json` for a library of the sessions that may be told of."""
-    rounds = {name: _last(trend.last, site) for name, trend in trends(held(library, today)).items()}
+    found = trends(held(library, today))
     feed = RehearsalFeed(
+        version=1,
         system=library.packet.system,
         pitch=library.packet.pitch,
-        limits=LimitsFact.model_validate(library.packet.limits),
-        layers=tuple(map(LayerFact.model_validate, library.packet.layers)),
+        limits=limits_fact(library.packet),
+        layers=tuple(map(layer_fact, library.packet.layers)),
         questions=tuple(_questions(library, today, site)),
         decisions=tuple(record_fact(one, site) for one in library.decisions),
-        rounds=LastRoundFacts(**rounds),
+        rounds=LastRoundFacts(
+            pitch=_last(found["pitch"].last, site),
+            walkthrough=_last(found["walkthrough"].last, site),
+            defence=_last(found["defence"].last, site),
+        ),
         sessions=tuple(_sessions(library, today, site)),
     )
     return feed_text(feed)
@@ -47,12 +52,12 @@ def _last(result: RoundResult | None, site: SiteAddress) -> LastRoundFact | None
     if result is None:
         return None
     return LastRoundFact(
-        session=result.session.id,
-        url=site.url(result.session, f"round-{1 + ROUNDS.index(result.round)}"),
-        date=result.session.date,
         seconds=result.seconds,
         limit=result.limit,
         in_time=result.in_time,
+        session=result.session.id,
+        url=site.url(result.session, f"round-{1 + ROUNDS.index(result.round)}"),
+        date=result.session.date,
     )
 
 
@@ -61,7 +66,7 @@ def _questions(
 ) -> Iterator[RehearsedQuestionFact]:
     for one in schedule(library, today).values():
         last = asked_fact(one.history[-1], site) if one.history else None
-        yield RehearsedQuestionFact(**dict(question_fact(library, one, site)), last=last)
+        yield RehearsedQuestionFact(**question_fact(library, one, site), last=last)
 
 
 def _sessions(library: Library, today: dt.date, site: SiteAddress) -> Iterator[RehearsedFact]:

@@ -6,21 +6,22 @@ the next one has to know. What grows it is the packet and the records alone.
 """
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from macros.reading.model import Kind
 
 from .feed_shapes import (
     AskedFact,
-    Fact,
     ImprovementFact,
     LayerFact,
     LimitsFact,
     QuestionFact,
     RecordFact,
     RoundFact,
+    Version,
 )
 
 MOST_SESSIONS = 10
@@ -32,18 +33,18 @@ MOST_OPEN = 12
 class RehearsedQuestionFact(QuestionFact):
     """One question of the packet, with the last answer to it."""
 
-    last: AskedFact | None = Field(description="null where it was never asked")
+    last: Annotated[AskedFact | None, Field(description="null where it was never asked")]
 
 
 class LastRoundFact(RoundFact):
     """How a round went when it was timed last."""
 
-    session: str = Field(description="the session's id")
+    session: Annotated[str, Field(description="the session's id")]
     url: str
     date: dt.date
 
 
-class LastRoundFacts(Fact):
+class LastRoundFacts(TypedDict):
     """The three rounds; null where one was never timed."""
 
     pitch: LastRoundFact | None
@@ -51,30 +52,37 @@ class LastRoundFacts(Fact):
     defence: LastRoundFact | None
 
 
-class RehearsedFact(Fact):
+class RehearsedFact(TypedDict):
     """One session that a run has to know: its id is taken, its improvements may be fixed."""
 
     id: str
     url: str
     date: dt.date
     kind: Kind
-    improvements: tuple[ImprovementFact, ...] = Field(
-        description=f"of the newest {MOST_SESSIONS} sessions all, "
-        f"of older ones the {MOST_OPEN} that matter most"
-    )
+    improvements: Annotated[
+        tuple[ImprovementFact, ...],
+        Field(
+            description=f"of the newest {MOST_SESSIONS} sessions all, "
+            f"of older ones the {MOST_OPEN} that matter most"
+        ),
+    ]
 
 
-class RehearsalFeed(Fact):
+class RehearsalFeed(TypedDict):
     """What the runner loads."""
 
-    version: Literal[1] = 1
+    version: Version
     system: str
     pitch: str
     limits: LimitsFact
-    layers: tuple[LayerFact, ...] = Field(description="bottom first")
+    layers: Annotated[tuple[LayerFact, ...], Field(description="bottom first")]
     questions: tuple[RehearsedQuestionFact, ...]
     decisions: tuple[RecordFact, ...]
     rounds: LastRoundFacts
-    sessions: tuple[RehearsedFact, ...] = Field(
-        description=f"oldest first: the newest {MOST_SESSIONS}, and those that wrote what is open"
-    )
+    sessions: Annotated[
+        tuple[RehearsedFact, ...],
+        Field(
+            description=f"oldest first: the newest {MOST_SESSIONS}, "
+            "and those that wrote what is open"
+        ),
+    ]

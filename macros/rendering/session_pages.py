@@ -119,6 +119,7 @@ def _session_page(templates: Templates, library: Library, session: Session, arou
     rounds = round_views(library, session, around.lives)
     answers = tuple(replies(library, session))
     attempts = session.pitch.attempts if session.pitch else ()
+    stack = tuple(floors(library, session))
     return Page(
         address=to(session).removeprefix(ROOT),
         title=title(session),
@@ -132,7 +133,8 @@ def _session_page(templates: Templates, library: Library, session: Session, arou
             rerun=rerun(session),
             rerun_rows=against_first(session),
             earlier=against_earlier(session, around.pitched),
-            floors=tuple(floors(library, session)),
+            floors=stack,
+            told=sum(bool(floor.visits) for floor in stack),
             named=named_layers(library, session),
             replies=answers,
             lives=around.lives,

@@ -4,12 +4,12 @@ A theme takes milliseconds for a page, and of a thousand of them all is the same
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import Markup, escape
 
-from .addresses import settle
+from .addresses import settled
 from .page import Heading, Leaf, Page
 from .preview import Preview
 
@@ -55,12 +55,14 @@ def kind_of(leaf: Leaf) -> Kind:
 class Shell:
     """What the theme made of a kind's sample, cut at the places that each page fills."""
 
-    parts: tuple[str, ...]
-    """Text and the names of slots in turn."""
+    texts: tuple[bytes, ...]
+    """What stands before, between and after the places."""
+    slots: tuple[str, ...]
+    """The places' names, in order."""
     preview: Preview
     """The picture that stands for a page without its own."""
 
-    def filled(self, page: Page, above: str = "") -> tuple[str, str, str]:
+    def filled(self, page: Page, above: str = "") -> tuple[bytes, bytes, bytes]:
         """Return a page's HTML: what comes before its body, the body, and what comes after it.
 
         Args:
@@ -68,19 +70,20 @@ class Shell:
             above: HTML to put before the page's body; its links start with `addresses.ROOT`.
         """
         preview = page.preview or self.preview
-        values: Mapping[str, str] = {
+        values = {
             _TITLE: escape(page.title),
             _DESCRIPTION: escape(page.description),
             _NAME: escape(_parted(page.address)[1]),
             _EDIT: escape(page.edit or ""),
             _PICTURE: escape(preview.path),
             _ALT: escape(preview.alt),
-            _BODY: settle(f"{above}{page.body}", page.address),
         }
-        texts = list(self.parts)
-        texts[1::2] = [values[name] for name in self.parts[1::2]]
-        at = self.parts.index(_BODY)
-        return "".join(texts[:at]), texts[at], "".join(texts[at + 1 :])
+        encoded = {name: text.encode() for name, text in values.items()}
+        encoded[_BODY] = settled(above + str(page.body), page.address)
+        filled = [encoded[name] for name in self.slots]
+        parts = list(chain.from_iterable(zip(self.texts, [*filled, b""], strict=True)))
+        at = 2 * self.slots.index(_BODY) + 1
+        return b"".join(parts[:at]), parts[at], b"".join(parts[at + 1 :])
 
 
 def shell(html: str, preview: Preview) -> Shell:
@@ -90,7 +93,8 @@ def shell(html: str, preview: Preview) -> Shell:
         html: what the theme made of the kind's sample.
         preview: the site's own picture.
     """
-    return Shell(tuple(_SLOT.split(html)), preview)
+    parts = _SLOT.split(html)
+    return Shell(tuple(text.encode() for text in parts[::2]), tuple(parts[1::2]), preview)
 
 
 def _parted(address: str) -> tuple[str, str]:

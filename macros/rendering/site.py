@@ -91,9 +91,17 @@ class Site:
 
     def leaves(self) -> Iterator[Leaf]:
         """Yield the pages that the lists lead to: sessions, oldest first, then questions."""
+        yield from self.session_leaves()
+        yield from self.question_leaves()
+
+    def session_leaves(self) -> Iterator[Leaf]:
+        """Yield the sessions' pages, oldest first, and then those for people with a link."""
         yield from session_leaves(self._templates, self.library)
         for session in self._linked:
             yield linked_leaf(self._templates, with_link(self.read, session), session)
+
+    def question_leaves(self) -> Iterator[Leaf]:
+        """Yield the questions' pages, in the packet's order; each counts all answers to it."""
         yield from question_leaves(self._templates, self.standing)
 
     def feeds(self, site_url: str | None) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from macros.coaching.speech import Habit, Pace, Speech, figures
 from macros.coaching.speech_phrases import Found
 from macros.coaching.speech_results import Results
 from macros.coaching.speech_rules import RULES
-from macros.coaching.speech_text import read
+from macros.coaching.speech_text import tape
 from macros.coaching.wording import listed
 from macros.reading.citations import may_name
 from macros.reading.library import Library
@@ -200,7 +200,7 @@ def named_layers(library: Library, session: Session) -> NamedLayers | None:
     if not expected:
         return None
     text = "\n\n".join(said for said in told.values() if said)
-    found = speech_mentions.layers(read(text), library.packet.layers)
+    found = speech_mentions.layers(tape(text), library.packet.layers)
     return NamedLayers(
         told=len(expected),
         named=sum(name in found for name in expected),

@@ -10,15 +10,17 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]
 
 
 def escaped(value: object) -> str:
-    """Return a value as HTML: what `escape` does, but not made Markup, as it is joined next."""
-    if value.__class__ is not str:
-        return str(value) if value.__class__ is int else escape(value)
-    text = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&#34;").replace("'", "&#39;")
+    """Return a value as HTML: what `escape` does, but not made Markup, as it is joined next.
+
+    A page asks 400 times; what `escape` itself calls is in C.
+    """
+    if type(value) is str:
+        return _escape_inner(value)
+    return str(value) if type(value) is int else escape(value)
 
 
 class _PlainCode(CodeGenerator):

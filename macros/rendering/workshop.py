@@ -1,11 +1,11 @@
 """Makes the leaves, beside the process that makes the rest of the site.
 
-Nearly all of a large site is its leaves, and none needs another. So processes of their own, one for
-each processor, begin them as soon as the library is read. What the theme puts around a page is
-known much later; until then they keep what they have made.
+Nearly all of a large site is its sessions' pages, and none needs another. So processes of their
+own, one for each processor, begin them as soon as the library is read. What the theme puts around a
+page is known much later; until then they keep what they have made.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from macros.reading.processes import hired, processes
+from macros.reading.processes import answers, crew
 from macros.reading.store import Store
 
 from .kept_pages import KeptLeaf, KeptPages, Line
@@ -25,6 +25,9 @@ from .shell import Kind, Shell, kind_of
 
 FEWEST_EACH = 24
 """Below so many leaves, a process of its own takes longer than it saves."""
+_AT_ONCE = 8
+"""Leaves that a process takes at a time. A session's page looks back at the one before it: what was
+counted for one is there for the next."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,17 @@ class Written(NamedTuple):
     """What the next build is to know of it."""
 
 
+def rehearse(leaves: Iterable[Leaf], previews: Previews | None) -> None:
+    """Make a leaf of each kind in vain: templates, patterns and fonts are then there for all hands.
+
+    What this process compiles is there for the next build too.
+    """
+    for leaf in {kind_of(leaf): leaf for leaf in leaves}.values():
+        leaf.make()
+        if previews and leaf.draw:
+            leaf.draw(previews)
+
+
 class Workshop:
     """The leaves of one build, under way."""
 
@@ -81,21 +95,14 @@ class Workshop:
         """Begin; beside a server that runs, this process makes all of them in the end.
 
         Args:
-            leaves: all that are to be made.
+            leaves: those that others begin.
             previews: what draws their pictures; None draws none.
             store: what an earlier build has left elsewhere; None where nothing is kept.
         """
         self._bench = _Bench(previews, KeptPages(store))
         self._press: Press | None = None
-        self._leaves = leaves
-        crew = processes(len(leaves), FEWEST_EACH)
-        self._shares = [leaves[first::crew] for first in range(crew)]
-        if crew > 1:
-            for one in {kind_of(leaf): leaf for leaf in leaves}.values():
-                self._bench.rehearse(one)
-        self._hands = (
-            [hired(partial(self._bench.serve, share)) for share in self._shares] if crew > 1 else []
-        )
+        serve = partial(self._bench.serve, leaves)
+        self._hands = crew(len(leaves), FEWEST_EACH, _AT_ONCE, serve)
 
     def give(self, press: Press) -> None:
         """Let the pages be written from now on; whoever makes them has waited for this."""
@@ -104,51 +111,41 @@ class Workshop:
             with suppress(OSError):  # it has ended; its share is made in the end
                 line.send(press)
 
-    def finish(self, kept: Mapping[str, Done]) -> dict[str, Done]:
+    def finish(self, leaves: Iterable[Leaf], kept: Mapping[str, Done]) -> dict[str, Done]:
         """Write everything that is not there already; return what was written by address, in order.
 
         Args:
+            leaves: all that there are to be, also those that nobody has begun.
             kept: what an earlier build has left in the folder of the site, by address.
         """
         press = self._press
         assert press  # noqa: S101 - nothing can be written before it is given
-        written = (
-            self._received(press)
-            if self._hands
-            else [self._written(leaf, press, kept.get(leaf.address)) for leaf in self._leaves]
-        )
-        self._bench.keep(written)
-        return {
-            leaf.address: Done(leaf, press.shells[kind_of(leaf)], press.above, one.page)
-            for leaf, one in zip(self._leaves, written, strict=True)
-            if one
-        }
+        pages = self._received()
+        done = {}
+        for leaf in leaves:
+            address = leaf.address
+            if address not in pages:
+                pages[address] = self._written(leaf, press, kept.get(address))
+            if one := pages[address]:
+                done[address] = Done(leaf, press.shells[kind_of(leaf)], press.above, one.page)
+        self._bench.keep(pages.values())
+        return done
 
     def _written(self, leaf: Leaf, press: Press, before: Done | None) -> Written | None:
         if before and leaf.address not in press.without and before.is_of(leaf, press):
             return Written(before.page, None)
-        return self._bench.made([leaf], press)[0]
+        return self._bench.made(leaf, press)
 
-    def _received(self, press: Press) -> list[Written | None]:
-        done = [self._share(at, press) for at in range(len(self._hands))]
-        pages = [page for share in done for page in share]
-        for first, share in enumerate(done):
-            pages[first :: len(done)] = share
-        return pages
+    def _received(self) -> dict[str, Written | None]:
+        """Return the pages of all helpers by address.
 
-    def _share(self, at: int, press: Press) -> list[Written | None]:
-        """Return one helper's pages.
-
-        What a lost one leaves undone, as for want of memory, is done here, where an error is told
-        as any other.
+        What a lost one leaves undone, as for want of memory, is missing: it is made here, where an
+        error is told as any other.
         """
-        process, line = self._hands[at]
-        try:
-            pages: list[Written | None] = line.recv()
-        except (EOFError, OSError):
-            pages = self._bench.made(self._shares[at], press)
-        process.join()
-        return pages
+        done: dict[str, Written | None] = {}
+        for pages in answers(self._hands):
+            done |= pages
+        return done
 
     def stop(self) -> None:
         """End what is still under way; nothing more is written."""
@@ -172,32 +169,26 @@ class _Bench:
     def __init__(self, previews: Previews | None, pages: KeptPages) -> None:
         self._previews, self._pages = previews, pages
 
-    def rehearse(self, leaf: Leaf) -> None:
-        """Make a page in vain: templates, patterns and fonts are then there for all hands.
+    def made(self, leaf: Leaf, press: Press) -> Written | None:
+        return self._written(self._begun(leaf), press)
 
-        What this process compiles is there for the next build too.
-        """
-        leaf.make()
-        if self._previews and leaf.draw:
-            leaf.draw(self._previews)
-
-    def made(self, leaves: Sequence[Leaf], press: Press) -> list[Written | None]:
-        return [self._written(self._begun(leaf), press) for leaf in leaves]
-
-    def serve(self, leaves: Sequence[Leaf], line: Connection) -> None:
+    def serve(self, leaves: Sequence[Leaf], taken: Iterator[int], line: Connection) -> None:
         """Make pages until the press is there, then write them and all the others."""
         press: Press | None = None
         waiting: list[_Begun] = []
-        pages: list[Written | None] = []
-        for leaf in leaves:
-            waiting.append(self._begun(leaf))
+        pages: dict[str, Written | None] = {}
+
+        def write(press: Press) -> None:
+            pages.update((one.leaf.address, self._written(one, press)) for one in waiting)
+            waiting.clear()
+
+        for at in taken:
+            waiting.append(self._begun(leaves[at]))
             if press is None and line.poll():
                 press = line.recv()
             if press:
-                pages += [self._written(one, press) for one in waiting]
-                waiting.clear()
-        press = press or line.recv()
-        pages += [self._written(one, press) for one in waiting]
+                write(press)
+        write(press or line.recv())
         line.send(pages)
 
     def keep(self, written: Iterable[Written | None]) -> None:
@@ -231,7 +222,7 @@ class _Bench:
         if kept.page and kept.give_page(shell, press.above, file):
             return kept.page
         page = page or kept.whole_page() or leaf.make()
-        parts = [part.encode() for part in shell.filled(page, press.above)]
+        parts = shell.filled(page, press.above)
         file.unlink(missing_ok=True)  # it may be another's too: the last good site's, or a store's
         file.write_bytes(b"".join(parts))
         kept.take_page(page, shell, press.above, parts, file)

@@ -1,6 +1,5 @@
 """What a forker adds in `mkdocs.yml` holds for the pages that MkDocs does not make, too."""
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -19,11 +18,7 @@ def on_post_page(output, page, config):
 @pytest.fixture(scope="module")
 def hooked(make_project: Callable[..., Project]) -> Built:
     """A site whose author signs every page in a hook, and has one session in the navigation."""
-    project = make_project()
-    whole = project.read("sessions/2026-10-01-solo.yml")
-    for number in range(SESSIONS):
-        day = dt.date(2026, 1, 1) + dt.timedelta(days=number)
-        project.write(f"sessions/{day}-solo.yml", whole.replace("2026-10-01", day.isoformat()))
+    project = make_project().repeat(SESSIONS)
     project.write("hook.py", HOOK)
     config = yaml.safe_load(project.read("mkdocs.yml"))
     config["nav"].append({"The one to read": f"{IN_NAVIGATION.rstrip('/')}.md"})

@@ -11,7 +11,7 @@ import pytest
 from cases import lay_out, read_cases
 
 from macros.reading import checks, citing, library, notes, problems, shapes, source
-from macros.reading.library import Library, read_library
+from macros.reading.library import Library, Reading, read_library
 from macros.reading.store import Store
 
 INVALID = read_cases("invalid")
@@ -113,10 +113,13 @@ def test_every_line_of_the_reader_is_reached_by_a_case(tmp_path: Path) -> None:
     sys.settrace(follow)
     try:
         for name, case in small.items():
-            read = read_library(lay_out(tmp_path / name, case), Store(tmp_path / "kept"))
+            reading = Reading(lay_out(tmp_path / name, case), Store(tmp_path / "kept"))
+            _ = (reading.is_beside, reading.beginning())
+            read = reading.library()
             [read.excerpts_of(session) for session in read.sessions]
             read.record(1)
             _ = (read.questions, read.layers, read.stories, read.errors, said(read))
+        read_library(tmp_path)
     finally:
         sys.settrace(before)
     for file in wanted:

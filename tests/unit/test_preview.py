@@ -1,6 +1,7 @@
 """Pictures for chats: whatever a system is called, its line is drawn well or left out."""
 
 import zlib
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image
 
 from macros.reading.model import Session
 from macros.rendering.preview import Previews, session_preview
+from macros.rendering.preview_canvas import COLUMN, TIMES, Column, times
 from macros.rendering.preview_text import drawable, stamp
 
 TOKENS = ":root { --gr-paper: #fcfcfa; --gr-ink: #17201c; --gr-bad: #b0261d; --gr-good: #1a6e3c; }"
@@ -37,6 +39,23 @@ def test_a_line_has_no_holes(written: str, drawn: str) -> None:
 def test_a_line_keeps_to_its_width(text: str) -> None:
     """However long a name is, it does not run out of the picture."""
     assert stamp(text, 76, 1072, bold=True).width <= 1072
+
+
+def test_a_line_of_pieces_ends_where_it_would_as_a_whole() -> None:
+    """No piece loses the space between itself and the next one, and none is drawn over another."""
+    text = "Solo rehearsal, 12 February 2024 · example data"
+    whole, drawn = stamp(text, 44, 1072), picture(make_session(date=date(2024, 2, 12), sample=True))
+    rows = drawn.convert("L").crop((64, 242, 1200, 304)).point(lambda place: 255 * (place < 240))
+    assert rows.getbbox()[2] == pytest.approx(whole.width, abs=3)
+
+
+def test_a_round_keeps_to_its_column() -> None:
+    """However long a time and what is said of it are, the next round starts in its place."""
+    long = Column("Pitch", "1234567:00", "of 1234567:00, 1234567:00 to spare", 1)
+    short = Column("Pitch", "1:00", "of 1:00, 0 s to spare", 1)
+    margin, *parts = times([long, short])
+    assert {len(rows) for rows in (margin, *parts)} == {TIMES[1] - TIMES[0]}
+    assert {len(row) for rows in parts for row in rows} == {COLUMN // 2}
 
 
 def test_a_picture_shows_what_its_alt_text_says() -> None:

@@ -15,7 +15,9 @@ CASES = {
     " (?:a )?bb(?= )": {("bb", 0), ("bb", 1)},
     " [ab] (?:cc|dd)(?= )": {("cc", 1), ("dd", 1)},
     " thirds?(?= )": {("third", 0), ("thirds", 0)},
-    " no (?:[a-z]+ ){0,3}losses(?= )": {("no", 0)},
+    " no (?:[a-z]+ ){0,2}losses(?= )": {("losses", 1), ("losses", 2), ("losses", 3)},
+    " no (?:[a-z]+ ){0,4}losses(?= )": {("no", 0)},
+    " no (?:(?:a|an) ){0,2}losses(?= )": {("no", 0), ("losses", 1)},
     " {count} in {unit}(?= )": {("in", 1), ("hour", 2), ("hours", 2)},
     " [0-9]+{unit}(?= )": {(f"{ANY}ms", 0), (f"{ANY}hour", 0), (f"{ANY}hours", 0)},
     " lost(?: it){0,3} all(?= )": {("lost", 0)},
@@ -42,6 +44,7 @@ def test_of_several_words_the_rare_one_is_the_clue() -> None:
     pattern = " (?:because like|takes like|as a matter|the end of|to be)(?= )"
     expected = {("like", 1), ("matter", 2), ("end", 1), ("to", 0)}
     assert clues(pattern, {}, {"because", "the", "to", "be"}) == expected
+    assert clues(" [0-9]+x the(?= )", {}, {"the"}) == {(f"{ANY}x", 0)}
 
 
 @pytest.mark.parametrize("pattern", [" {count}(?= )", " (?:a|[0-9]+ [0-9]+)(?= )"])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.coaching.speech_phrases import PHRASES, matches
+from macros.coaching.speech_beginnings import PHRASES
+from macros.coaching.speech_phrases import matches
 from macros.coaching.speech_rules import RULES, Phrase, pattern
 from macros.coaching.speech_text import Transcript, read
 
@@ -45,6 +46,9 @@ def mixed(seed: int) -> str:
         "7%",
         "umm",
         "\n\n",
+        "half a million and six-byte",
+        "twenty-five point two hours",
+        "half ahours",
     ]
     return " ".join(drawn.choices([*known, *drawn.choices(other, k=len(known) // 2)], k=4000))
 

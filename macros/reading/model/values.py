@@ -96,7 +96,8 @@ RecordRef = Annotated[
 class Frozen(BaseModel):
     """A value that cannot change and accepts no key that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # built with the model that holds it, not for itself as well
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 FORMAT = 1
