@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -161,17 +162,23 @@ def _sum(file: str, data: bytes) -> bytes:
     return sha256(file.encode() + data).digest()
 
 
-def _is_written(path: Path) -> bool:
-    """Tell a file from what Python makes of it."""
-    return path.is_file() and "__pycache__" not in path.parts
+def _written(folder: Path) -> Iterator[Path]:
+    """Find the files below a folder, but not where Python keeps what it makes of them.
+
+    Other builds keep what they make there, too, under names that come and go: who looks into it
+    may find that what was listed is no longer there.
+    """
+    for place, folders, files in os.walk(folder):
+        folders[:] = (name for name in folders if name != "__pycache__")
+        paths = (Path(place, name) for name in files)
+        yield from (path for path in paths if path.is_file())
 
 
 def version() -> str:
     """Return what tells this code, with all that is installed for it, from any other."""
     code = Path(__file__).parents[1]
-    files = sorted(path for path in code.rglob("*") if _is_written(path))
     whole = sha256()
-    for path in files:
+    for path in sorted(_written(code)):
         data = path.read_bytes()
         whole.update(f"{path.relative_to(code).as_posix()}\0{len(data)}\0".encode() + data)
     folders = [Path(entry) for entry in sys.path if entry]

@@ -123,10 +123,42 @@ def test_other_code_has_another_version(changed: str, tmp_path: Path) -> None:
     assert version(tmp_path) != before
 
 
-def version(root: Path) -> str:
+ASKED = "from macros.reading.store import version; print(version())"
+ASKED_OFTEN = """
+from macros.reading.store import version
+print(len({version() for _ in range(50)}))
+"""
+OTHER_BUILDS = """
+import tempfile
+print("begun", flush=True)
+while True:
+    tempfile.TemporaryDirectory(dir="macros/rendering/__pycache__").cleanup()
+"""
+
+
+def version(root: Path, code: str = ASKED) -> str:
     """Return what a folder's code says it is."""
-    code = "from macros.reading.store import version; print(version())"
-    command = [sys.executable, "-c", code]
+    with started(root, code) as asked:
+        said, _ = asked.communicate()
+    assert asked.returncode == 0
+    return said
+
+
+def started(root: Path, code: str) -> subprocess.Popen[str]:
+    """Start a Python that has a folder's code."""
     own = os.environ | {"PYTHONPATH": str(root)}
-    done = subprocess.run(command, cwd=root, env=own, capture_output=True, text=True, check=True)
-    return done.stdout
+    command = [sys.executable, "-c", code]
+    return subprocess.Popen(command, cwd=root, env=own, stdout=subprocess.PIPE, text=True)
+
+
+def test_builds_beside_each_other_know_their_version(tmp_path: Path) -> None:
+    """What another build makes and removes just then, where Python keeps its own, is no code."""
+    shutil.copytree(ROOT / "macros", tmp_path / "macros")
+    (tmp_path / "macros/rendering/__pycache__").mkdir(exist_ok=True)
+    with started(tmp_path, OTHER_BUILDS) as others:
+        try:
+            assert others.stdout is not None
+            others.stdout.readline()
+            assert version(tmp_path, ASKED_OFTEN) == "1\n"
+        finally:
+            others.kill()
