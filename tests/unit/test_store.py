@@ -104,10 +104,15 @@ def test_all_depends_on_what_the_site_is_about(tmp_path: Path) -> None:
     assert Store(tmp_path / "kept", "elsewhere").get("page") is None
 
 
+def copied(root: Path) -> None:
+    """Give a folder the code, without what the builds of other tests keep there."""
+    shutil.copytree(ROOT / "macros", root / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+
+
 @pytest.mark.parametrize("changed", ["code", "template", "data", "package"])
 def test_other_code_has_another_version(changed: str, tmp_path: Path) -> None:
     """A changed module, template or data file, or another package, finds nothing of before."""
-    shutil.copytree(ROOT / "macros", tmp_path / "macros")
+    copied(tmp_path)
     before = version(tmp_path)
     assert version(tmp_path) == before
     if changed == "package":
@@ -153,8 +158,8 @@ def started(root: Path, code: str) -> subprocess.Popen[str]:
 
 def test_builds_beside_each_other_know_their_version(tmp_path: Path) -> None:
     """What another build makes and removes just then, where Python keeps its own, is no code."""
-    shutil.copytree(ROOT / "macros", tmp_path / "macros")
-    (tmp_path / "macros/rendering/__pycache__").mkdir(exist_ok=True)
+    copied(tmp_path)
+    (tmp_path / "macros/rendering/__pycache__").mkdir()
     with started(tmp_path, OTHER_BUILDS) as others:
         try:
             assert others.stdout is not None
