@@ -40,9 +40,9 @@ def settle(html: str, page_address: str) -> str:
     return str(html).replace(_FROM_ROOT, _from(page_address))
 
 
-def settled(html: str, page_address: str) -> bytes:
-    """Return what `settle` does, encoded: in bytes, links are found in half the time."""
-    return html.encode().replace(_FROM_ROOT.encode(), _from(page_address).encode())
+def settled(html: bytes, page_address: str) -> bytes:
+    """Return what `settle` does: in bytes, links are found in half the time."""
+    return html.replace(_FROM_ROOT.encode(), _from(page_address).encode())
 
 
 def _from(page_address: str) -> str:

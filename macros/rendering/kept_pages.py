@@ -84,14 +84,13 @@ class KeptLeaf:
             self._line = json.dumps(asdict(self._now))
         return (self._name, self._line) if self._line else None
 
-    def whole_page(self) -> Page | None:
-        """Return its page with the body, cut out of its file; None if that is not to be had."""
+    def body(self) -> bytes | None:
+        """Return its page's body, cut out of its file; None if that is not to be had."""
         if not self._store or not self._before:
             return None
         file = self._store.whole(self._file("page"), self._before.checksum)
         first, last = self._before.body
-        # as an earlier build has made it
-        return replace(self._before.page, body=Markup(file[first:last].decode())) if file else None  # noqa: S704
+        return file[first:last] if file else None
 
     def give_page(self, shell: Shell, above: str, place: Path) -> bool:
         """Put the page's file in its place, if this shell would make the same; tell whether."""
@@ -106,7 +105,7 @@ class KeptLeaf:
         """Keep a page that was written just now.
 
         Args:
-            page: the page.
+            page: the page, without its body.
             shell: what was filled with it.
             above: what stands above its body.
             parts: what came of that: before the body, the body, and after it.
@@ -116,7 +115,7 @@ class KeptLeaf:
             before, body, _ = map(len, parts)
             total = self._store.take(self._file("page"), place, b"".join(parts))
             where, around = (before, before + body), _around(shell, above)
-            self._now = _Known(replace(page, body=Markup()), around, where, total)
+            self._now = _Known(page, around, where, total)
             self._line = None
 
     def give_picture(self, place: Path) -> bool:

@@ -62,12 +62,13 @@ class Shell:
     preview: Preview
     """The picture that stands for a page without its own."""
 
-    def filled(self, page: Page, above: str = "") -> tuple[bytes, bytes, bytes]:
+    def filled(self, page: Page, body: bytes) -> tuple[bytes, bytes, bytes]:
         """Return a page's HTML: what comes before its body, the body, and what comes after it.
 
         Args:
-            page: one of the shell's kind.
-            above: HTML to put before the page's body; its links start with `addresses.ROOT`.
+            page: one of the shell's kind; its own body is not looked at.
+            body: that of the page, with all that is to stand above it; links in it start with
+                `addresses.ROOT`.
         """
         preview = page.preview or self.preview
         values = {
@@ -79,7 +80,7 @@ class Shell:
             _ALT: escape(preview.alt),
         }
         encoded = {name: text.encode() for name, text in values.items()}
-        encoded[_BODY] = settled(above + str(page.body), page.address)
+        encoded[_BODY] = settled(body, page.address)
         filled = [encoded[name] for name in self.slots]
         parts = list(chain.from_iterable(zip(self.texts, [*filled, b""], strict=True)))
         at = 2 * self.slots.index(_BODY) + 1

@@ -154,12 +154,21 @@ class Workshop:
             process.join()
 
 
+class _Made(NamedTuple):
+    """A page as it waits for what the theme puts around it."""
+
+    page: Page
+    """Without its body."""
+    body: bytes
+    """Encoded: where a text has a single dash, Python takes two bytes for each of its letters."""
+
+
 class _Begun(NamedTuple):
     """A leaf of which the page is there, or known from an earlier build."""
 
     leaf: Leaf
     kept: KeptLeaf
-    page: Page | None
+    made: _Made | None
     """The page, where it was made."""
 
 
@@ -197,7 +206,7 @@ class _Bench:
 
     def _begun(self, leaf: Leaf) -> _Begun:
         kept = self._pages.of(leaf)
-        return _Begun(leaf, kept, None if kept.page else leaf.make())
+        return _Begun(leaf, kept, None if kept.page else _made(leaf))
 
     def _written(self, begun: _Begun, press: Press) -> Written | None:
         """Write a page and its picture; return None if they are not to be written."""
@@ -217,13 +226,24 @@ class _Bench:
 
     def _page(self, begun: _Begun, press: Press, file: Path) -> Page:
         """Put a page's file in its place; return the page without its body."""
-        leaf, kept, page = begun
+        leaf, kept, made = begun
         shell = press.shells[kind_of(leaf)]
         if kept.page and kept.give_page(shell, press.above, file):
             return kept.page
-        page = page or kept.whole_page() or leaf.make()
-        parts = shell.filled(page, press.above)
+        page, body = made or _known(kept) or _made(leaf)
+        parts = shell.filled(page, press.above.encode() + body)
         file.unlink(missing_ok=True)  # it may be another's too: the last good site's, or a store's
         file.write_bytes(b"".join(parts))
         kept.take_page(page, shell, press.above, parts, file)
-        return replace(page, body=Markup())
+        return page
+
+
+def _made(leaf: Leaf) -> _Made:
+    page = leaf.make()
+    return _Made(replace(page, body=Markup()), page.body.encode())
+
+
+def _known(kept: KeptLeaf) -> _Made | None:
+    """Return the page that an earlier build has made, if all of it is there."""
+    page, body = kept.page, kept.body()
+    return None if page is None or body is None else _Made(page, body)
