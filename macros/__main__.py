@@ -9,8 +9,9 @@ from typing import get_args
 import click
 
 from .coaching.done import done_when
-from .reading.library import PACKET_PATH, SESSIONS_PATH, Library, read_library
+from .reading.library import PACKET_PATH, SESSIONS_PATH, Library
 from .reading.model import Kind
+from .reading.one_reading import read_library
 from .rendering.page_calls import call_problems
 from .rendering.site import Site
 from .today import today

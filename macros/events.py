@@ -23,8 +23,8 @@ from .one_build import Build
 from .outcome import cannot_build, will_be_refused
 from .project import Project, log, read_project, tell
 from .reading.directions import visible
-from .reading.library import Reading
 from .reading.notes import NOTES_PATH
+from .reading.one_reading import Reading
 from .reading.store import Store
 from .rendering.aside import Aside
 from .rendering.feeds import HEAD_LINKS

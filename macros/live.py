@@ -14,8 +14,9 @@ from .go_in import fits, go_in
 from .last_build import LastBuild, State, outside
 from .one_build import Build
 from .project import Project, log, read_project, shown_again
-from .reading.library import Library, Reading
+from .reading.library import Library
 from .reading.model import Session
+from .reading.one_reading import Reading
 from .reading.problems import Problem
 from .reading.remembered import begin_lasting_memory
 from .rendering.kept_folders import bring_along, forget, put_aside, put_back

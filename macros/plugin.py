@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 
-from .reading.library import Reading
+from .reading.one_reading import Reading
 from .settings import root, store
 
 if TYPE_CHECKING:

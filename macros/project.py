@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from .reading.library import Library, Reading
+from .reading.library import Library
+from .reading.one_reading import Reading
 from .reading.problems import Problem
 from .rendering.page import Leaf, Page
 from .rendering.page_calls import call_problems

@@ -8,10 +8,12 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from macros.reading.model import Session
+from macros.reading.remembered import for_later
 from macros.reading.store import Store
 
 from .progress import closing_attempt
@@ -43,9 +45,12 @@ def spoken(sessions: Iterable[Session], store: Store | None = None) -> tuple[Spo
     for session in sessions:
         attempt = closing_attempt(session.pitch) if session.pitch else None
         if attempt and attempt.said:
-            name = _name(attempt.said, attempt.seconds)
-            found[name] = known.get(name) or pace_and_fillers(attempt.said, attempt.seconds)
-            shown.append(Spoken(session.date, *found[name]))
+            inputs = (attempt.said, attempt.seconds)
+            name = _name(*inputs) if store else ""
+            count = partial(pace_and_fillers, *inputs)
+            figures = known.get(name) or for_later(("spoken", session.id), inputs, count)
+            found[name] = figures
+            shown.append(Spoken(session.date, *figures))
     if store:
         store.put(_KEPT, json.dumps(found).encode())
     return tuple(shown)

@@ -5,6 +5,7 @@ not sound is left out: the reader reads it again, and tells what is wrong with i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -22,6 +23,8 @@ FEWEST_EACH = 50
 _AT_ONCE = 4
 """Files that a process takes at a time."""
 _KEPT = "sessions"
+_NOWHERE = "-"
+"""Stands for the ground of a session that is plain on none."""
 
 Task = tuple[str, str]
 """A path from the root, and the file's text."""
@@ -44,17 +47,22 @@ Read = Callable[[str, str], Sound | None]
 class Ahead:
     """Sessions that others read while this process does something else."""
 
-    def __init__(self, texts: Mapping[str, str], read: Read, store: Store | None) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], read: Read, store: Store | None, ground: Iterable[str]
+    ) -> None:
         """Begin.
 
         Args:
             texts: the text of each file by its path from the root.
             read: reads one; called in other processes.
             store: what an earlier build has left, and where this one leaves what it knows.
+            ground: all that a session is checked against; on another one, none is known to be
+                plain.
         """
         self._store = store
         self._read = read
-        known = _known(store)
+        self._ground = _name(*ground) if store else _NOWHERE
+        known = _known(store, self._ground)
         self._names = {path: _name(path, text) for path, text in texts.items()} if store else {}
         self._kept = {path: known[name] for path, name in self._names.items() if name in known}
         self._tasks = [(path, text) for path, text in texts.items() if path not in self._kept]
@@ -66,21 +74,24 @@ class Ahead:
         """Whether others are reading."""
         return bool(self._hands)
 
-    def sessions(self) -> tuple[dict[str, Session], frozenset[str]]:
+    def sessions(self) -> tuple[dict[str, Session], set[str]]:
         """Return sound sessions by path, and the paths of those that are plain.
 
         Those that are missing are to be read as any file.
         """
-        found, plain = self._kept, set()
-        sessions = {path: _session(path, json) for path, json in found.items()}
-        for path, one in self._read_now():
-            sessions[path], found[path] = _session(path, one.json), one.json
-            if one.plain:
-                plain.add(path)
+        self._kept |= self._read_now()
+        read = {path: _session(path, one.json) for path, one in self._kept.items()}
+        sessions = {path: one for path, one in read.items() if one}
+        return sessions, {path for path in sessions if self._kept[path].plain}
+
+    def keep(self, plain: AbstractSet[str]) -> None:
+        """Leave the sound sessions to the next build, and which of them are plain by now."""
         if self._store:
-            kept = [f"{self._names[path]} {json}" for path, json in found.items()]
-            self._store.put(_KEPT, "\n".join(kept).encode())
-        return {path: one for path, one in sessions.items() if one}, frozenset(plain)
+            lines = (
+                f"{self._names[path]} {self._ground if path in plain else _NOWHERE} {one.json}"
+                for path, one in self._kept.items()
+            )
+            self._store.put(_KEPT, "\n".join(lines).encode())
 
     def _read_now(self) -> Iterable[tuple[str, Sound]]:
         """Yield what was read, and its path; where nobody else reads, only what is to be kept."""
@@ -89,16 +100,20 @@ class Ahead:
         return _sound(self._tasks, self._read) if self._store else ()
 
 
-def _name(path: str, text: str) -> str:
-    return sha256(f"{path}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+def _name(*texts: str) -> str:
+    whole = sha256()
+    for text in texts:
+        data = text.encode("utf-8", "surrogatepass")
+        whole.update(len(data).to_bytes(8, "big") + data)
+    return whole.hexdigest()
 
 
-def _known(store: Store | None) -> dict[str, str]:
-    """Return the JSON of each session by its name, as kept: a line for each."""
+def _known(store: Store | None, ground: str) -> dict[str, Sound]:
+    """Return each session by its name, as kept: a line for each."""
     data = store.get(_KEPT) if store else None
-    with suppress(UnicodeDecodeError):
-        lines = data.decode().split("\n") if data else []
-        return {name: one for name, _, one in (line.partition(" ") for line in lines)}
+    with suppress(ValueError):  # it is no text, or has no such lines
+        lines = [line.split(" ", 2) for line in data.decode().split("\n")] if data else []
+        return {name: Sound(json, plain_on == ground) for name, plain_on, json in lines}
     return {}
 
 

@@ -49,10 +49,16 @@ class Remains:
         place.drop()
 
     def keep(self) -> None:
-        """Leave what was used to the next build, unless it knows just that."""
-        if self._used.keys() == self._known.keys() or sys.dont_write_bytecode:
+        """Leave what was used to the next build, unless it knows all that.
+
+        Code stays until there is another version of ours or of the theme: what a build did not use,
+        its helpers may have, in processes of their own.
+        """
+        if self._used.keys() <= self._known.keys() or sys.dont_write_bytecode:
             return
-        self._known = dict(self._used)
+        known = self._known.items()
+        code: dict[str, Made] = {name: made for name, made in known if isinstance(made, CodeType)}
+        self._known = code | self._used
         place = _place()
         place.put(_NAME, marshal.dumps(self._known))
         place.finish()

@@ -17,8 +17,9 @@ from playwright.sync_api import Browser
 from rehearsal import Site
 from saved_runs import Typist, make_runs
 
-from macros.reading.library import Library, read_library
+from macros.reading.library import Library
 from macros.reading.model import ROUNDS, Session
+from macros.reading.one_reading import read_library
 from macros.rendering.absolute import SiteAddress
 from macros.rendering.feeds_json import sessions_json
 from macros.rendering.packet_json import packet_json

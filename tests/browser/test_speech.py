@@ -12,7 +12,7 @@ from rehearsal import Site
 
 from macros.coaching.speech_measured import measured
 from macros.coaching.speech_rules import rules_json
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 from macros.rendering.speech_view import spoken
 
 ROOT = Path(__file__).parents[2]

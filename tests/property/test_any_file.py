@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mangling import bytes_of, tree_of
 
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 from macros.rendering.site import Site
 
 CONTENT = Path(__file__).parents[1] / "site" / "projects" / "small"

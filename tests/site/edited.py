@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from projects import ROOT, Project
 
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 
 Facts = dict[str, Any]
 EDITS: list[Facts] = yaml.safe_load((ROOT / "tests/data/edits.yml").read_text("utf-8"))

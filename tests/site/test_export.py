@@ -12,7 +12,7 @@ from bs4 import Tag
 from marked import marked_session
 from projects import EPOCH, Built, Project, ran
 
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 from macros.writing.export import export
 
 BIN = Path(sys.executable).parent

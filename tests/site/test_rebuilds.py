@@ -14,7 +14,7 @@ from edited import EDITS as SESSION_EDITS
 from edited import Edited
 from projects import Project, environment
 
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 from macros.rendering.page import Leaf, Page
 from macros.rendering.site import Site
 

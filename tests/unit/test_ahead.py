@@ -8,7 +8,8 @@ import pytest
 from cases import lay_out, read_cases
 
 from macros.reading.ahead import FEWEST_EACH
-from macros.reading.library import Library, read_library
+from macros.reading.library import Library
+from macros.reading.one_reading import read_library
 from macros.reading.store import Store
 
 VALID = read_cases("valid")

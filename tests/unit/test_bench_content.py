@@ -6,8 +6,9 @@ import pytest
 import yaml
 from contents import ROOT, make
 
-from macros.reading.library import Library, read_library
+from macros.reading.library import Library
 from macros.reading.model import Session
+from macros.reading.one_reading import read_library
 
 SESSIONS = 40
 SHIPPED = ROOT / "sessions"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 from macros.reading.store import Store
 
 CITING = """date: 2026-01-01

@@ -11,7 +11,8 @@ import pytest
 from cases import lay_out, read_cases
 
 from macros.reading import checks, citing, library, notes, problems, shapes, source
-from macros.reading.library import Library, Reading, read_library
+from macros.reading.library import Library
+from macros.reading.one_reading import Reading, read_library
 from macros.reading.store import Store
 
 INVALID = read_cases("invalid")

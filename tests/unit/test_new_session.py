@@ -9,8 +9,9 @@ import pytest
 from cases import lay_out
 from factories import make_library, make_packet, make_session
 
-from macros.reading.library import Library, read_library
+from macros.reading.library import Library
 from macros.reading.model import Kind
+from macros.reading.one_reading import read_library
 from macros.writing.new_session import new_session, new_session_id
 
 DAY = date(2026, 11, 30)

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from cases import lay_out, read_cases
 
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 from macros.writing.new_session import new_session
 from macros.writing.schemas import schemas, write_schemas
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.reading.library import read_library
+from macros.reading.one_reading import read_library
 from macros.writing.starter import reasons_against, write_starter
 
 STARTER = Path(__file__).parents[2] / "macros/writing/starter"
