@@ -1,8 +1,7 @@
 """One answer of round 3 against the time that an answer may take."""
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from macros.reading.library import Library
 from macros.reading.model import Answer, Question, Session
@@ -12,8 +11,7 @@ Window = Literal["short", "in time", "over"]
 """Where a time falls against `limits.answer`. "short" is still in time: it only says too little."""
 
 
-@dataclass(frozen=True)
-class AnswerResult:
+class AnswerResult(NamedTuple):
     """One answer, what it answered, and how it kept its time."""
 
     answer: Answer

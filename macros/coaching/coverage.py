@@ -5,8 +5,8 @@ records of the packet's question do not count: they say what should be named, no
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from macros.coaching.answers import AnswerResult, answer_results
 from macros.coaching.once import once
@@ -23,8 +23,7 @@ from macros.reading.model import (
 from macros.reading.remembered import remembered
 
 
-@dataclass(frozen=True)
-class Defence:
+class Defence(NamedTuple):
     """One place where a decision record was named."""
 
     session: Session
@@ -37,8 +36,7 @@ class Defence:
     """What named it."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """One time that a packet's question was answered."""
 
     session: Session
@@ -56,8 +54,8 @@ def visits(session: Session) -> tuple[LayerVisit, ...]:
 
 def _records(library: Library, named: Iterable[RecordRef]) -> dict[str, Decision]:
     """Return the records that are meant, by path, each once; references to none are passed over."""
-    found = (library.record(reference) for reference in named)
-    return {record.path: record for record in found if record is not None}
+    record = library.record
+    return {found.path: found for reference in named if (found := record(reference))}
 
 
 def defences(library: Library, session: Session) -> tuple[tuple[str, Defence], ...]:

@@ -1,7 +1,6 @@
 """What each session did to improvements: of all that it holds, their lives follow from this."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -11,8 +10,7 @@ from macros.reading.model import Improvement, RoundName, Session
 from macros.reading.remembered import remembered
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """One session's writing of an improvement."""
 
     id: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from macros.coaching.named import Named, named
 from macros.coaching.once import once
@@ -35,8 +36,7 @@ RULES = (
 """The rules as a page publishes them."""
 
 
-@dataclass(frozen=True)
-class RoundResult:
+class RoundResult(NamedTuple):
     """How one round of one session went."""
 
     session: Named

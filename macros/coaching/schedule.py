@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from operator import eq
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fsrs import Card, Rating, Scheduler
 
@@ -49,8 +49,7 @@ _FSRS = Scheduler(
 )
 
 
-@dataclass(frozen=True)
-class Recalled:
+class Recalled(NamedTuple):
     """One answer to a question, with how well it was recalled."""
 
     asked: Asked
