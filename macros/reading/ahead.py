@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
@@ -65,6 +66,8 @@ class Ahead:
         known = _known(store, self._ground)
         self._names = {path: _name(path, text) for path, text in texts.items()} if store else {}
         self._kept = {path: known[name] for path, name in self._names.items() if name in known}
+        self._found: dict[str, Sound] = {}
+        """What is to be kept."""
         self._tasks = [(path, text) for path, text in texts.items() if path not in self._kept]
         send = partial(_send, self._tasks, read)
         self._hands = crew(len(self._tasks), FEWEST_EACH, _AT_ONCE, send)
@@ -79,17 +82,23 @@ class Ahead:
 
         Those that are missing are to be read as any file.
         """
-        self._kept |= self._read_now()
-        read = {path: _session(path, one.json) for path, one in self._kept.items()}
-        sessions = {path: one for path, one in read.items() if one}
-        return sessions, {path for path in sessions if self._kept[path].plain}
+        sessions, plain = {}, set()
+        # one by one: while others go on reading
+        for path, one in chain(self._kept.items(), self._read_now()):
+            if self._store:
+                self._found[path] = one
+            if session := _session(path, one.json):
+                sessions[path] = session
+                if one.plain:
+                    plain.add(path)
+        return sessions, plain
 
     def keep(self, plain: AbstractSet[str]) -> None:
         """Leave the sound sessions to the next build, and which of them are plain by now."""
         if self._store:
             lines = (
                 f"{self._names[path]} {self._ground if path in plain else _NOWHERE} {one.json}"
-                for path, one in self._kept.items()
+                for path, one in self._found.items()
             )
             self._store.put(_KEPT, "\n".join(lines).encode())
 
