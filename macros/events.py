@@ -63,10 +63,15 @@ thousands that go by themselves: to look after 700, as it does, is 5% of a build
 class Events:
     """Reads the project once a build and adds its pages to the site."""
 
-    def __init__(self, *, serving: bool = False) -> None:
-        """Begin; `serving` tells whether builds follow each other, as under `serve`."""
+    def __init__(self, store: Store | None = None, *, serving: bool = False) -> None:
+        """Begin.
+
+        Args:
+            store: what an earlier build has left; it is left as it is where this one ends early.
+            serving: whether builds follow each other, as under `serve`.
+        """
         self._live = Live() if serving else None
-        self._store: Store | None = None
+        self._store = store
         self._workshop: Workshop | None = None
         self._aside: Aside | None = None
 
@@ -91,7 +96,6 @@ class Events:
         REMAINS.recall()
         gc.disable()
         reading = reading or Reading(root(config))
-        self._store = reading.store
         if reading.is_beside:
             self._rehearse(reading, config)
         project = read_project(reading, config, self._day, everything=self._live is not None)
@@ -163,7 +167,7 @@ class Events:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Make no leaf of what somebody put into the navigation: it is a page as others are."""
         build = self._build
-        build.show(build.leaves.keys() - hand_over(files, nav, build.leaves))
+        build.show(build.leaves.keys() - hand_over(files, nav, build.leaves, config))
         self._nav = nav
         return nav
 

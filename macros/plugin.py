@@ -46,14 +46,17 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Begin to read, before anything else is done.
 
         Raises:
-            PluginError: for problems in a strict build.
+            PluginError: for problems in a strict build, and where nothing can be kept.
             OSError: nothing can be written where the site is wanted.
         """
         if self.events:
             return self.events.on_config(config, None)
         gc.disable()  # of what is loaded now, nothing goes
-        reading = Reading(root(config), store(config))
-        self.events = loaded()()
+        kept = store(config)
+        try:
+            reading = Reading(root(config), kept)
+        finally:  # where the system refused something, it is told there
+            self.events = loaded()(kept)
         return self.events.on_config(config, reading)
 
     author_macros = handed_on("author_macros")

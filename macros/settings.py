@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from .reading.library import SESSIONS_PATH
-from .reading.store import Store
+from .reading.problems import printable
+from .reading.store import Store, holds_others
 from .rendering.web_manifest import TOKENS_PATH
 from .rendering.whereabouts import MAIL_KEY, Whereabouts
 
@@ -32,12 +34,29 @@ def tokens(config: MkDocsConfig) -> str:
 
 
 def store(config: MkDocsConfig) -> Store | None:
-    """Return what builds leave to the next; None unless somebody says where."""
-    folder = os.environ.get(STORE)
-    if not folder:
+    """Return what builds leave to the next; None unless somebody says where.
+
+    Raises:
+        PluginError: it would be published there, or take the place of something else.
+    """
+    named = os.environ.get(STORE)
+    if not named:
         return None
+    folder = root(config) / named
+    if wrong := _wrong_place(folder, config):
+        raise PluginError(f"{STORE}={printable(named)}: {wrong}, as {STORE}=.cache/site")
     about = (repr(places(config)), config.site_name, tokens(config))
-    return Store(root(config) / folder, *about)
+    return Store(folder, *about)
+
+
+def _wrong_place(folder: Path, config: MkDocsConfig) -> str | None:
+    """Return why nothing can be kept in a folder, and which one to name instead."""
+    for public in (config.docs_dir, config.site_dir):
+        if folder.resolve().is_relative_to(Path(public).resolve()):
+            return f"what lies in {Path(public).name}/ is published; name a folder beside it"
+    if holds_others(folder):
+        return "it holds something else, which would be removed; name a folder of its own"
+    return None
 
 
 def keep_serving(config: MkDocsConfig) -> None:

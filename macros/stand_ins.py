@@ -45,14 +45,18 @@ def stand_in(config: MkDocsConfig, src_uri: str, page: Page | Leaf) -> File:
     return generated
 
 
-def hand_over(files: Files, nav: Navigation, leaves: Iterable[str]) -> set[str]:
+def hand_over(
+    files: Files, nav: Navigation, leaves: Iterable[str], config: MkDocsConfig
+) -> set[str]:
     """Make leaf pages of those that no navigation shows; return which they are, by source."""
     shown = {page.file.src_uri for page in nav.pages}
     apart = {src_uri for src_uri in leaves if src_uri not in shown}
     for src_uri in apart:
-        page = files.src_uris[src_uri].page
-        assert page  # noqa: S101 - MkDocs has just made one for each file
-        page.__class__ = LeafPage  # to make another would take as long again
+        file = files.src_uris[src_uri]
+        if file.page:
+            file.page.__class__ = LeafPage  # to make another would take as long again
+        else:  # `exclude_docs` means files: who may see a session, the session says
+            LeafPage(None, file, config)
     return apart
 
 

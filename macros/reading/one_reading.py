@@ -36,6 +36,8 @@ from .session_files import (
 from .source import line_of, prose_line
 from .store import Store
 
+_TRIED = 5
+"""So many of the newest sessions are tried until one is sound: others read them meanwhile."""
 _UNNAMED = Packet(system="Your system", pitch="Write your pitch in docs/packet.yml.")
 
 
@@ -87,8 +89,11 @@ class Reading:
         return self._ahead.is_beside
 
     def beginning(self) -> Library:
-        """Return what is there at once: the packet, the records, and the newest sound session."""
-        there = sorted(self._texts.keys() & self._sessions_at.values(), reverse=True)
+        """Return what is there at once: packet, records, and the newest session if it is sound.
+
+        If not, the one before it; but where the newest are all bad, none.
+        """
+        there = sorted(self._texts.keys() & self._sessions_at.values(), reverse=True)[:_TRIED]
         read = (read_file(Session, path, self._texts[path], given(path)) for path in there)
         newest = islice((without_blanks(session) for session, _ in read if session), 1)
         return replace(self._ground, sessions=tuple(newest))

@@ -46,8 +46,10 @@ def crew(
     several = _processes(pieces, fewest_each)
     if several == 1:
         return []
-    pile = _Pile(pieces, at_once)
-    hands = [_hired(partial(work, pile.taken())) for _ in range(several)]
+    pile, hands = _Pile(pieces, at_once), []
+    with suppress(OSError):  # the system gives no more of them: those that are there take all
+        for _ in range(several):
+            hands.append(_hired(partial(work, pile.taken())))
     pile.leave()
     return hands
 

@@ -10,6 +10,7 @@ like. So it must not come from where others write; see the workflow.
 
 import os
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -21,6 +22,8 @@ from pathlib import Path
 
 _SUM = 32
 _LEFT = ".next-"
+_NAME = re.compile("[0-9a-f]{64}")
+"""How a kept file is called."""
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -107,7 +110,7 @@ class Store:
 
     def finish(self) -> None:
         """Let what this build has used take the place of what was there."""
-        if self._next:
+        if self._next and not holds_others(self._folder):
             with suppress(OSError):
                 shutil.rmtree(self._folder, ignore_errors=True)
                 self._next.rename(self._folder)
@@ -127,6 +130,18 @@ class Store:
         whole = self._ground.copy()
         whole.update(_bytes(name))
         return whole.hexdigest()
+
+
+def holds_others(folder: Path) -> bool:
+    """Tell whether a folder is somebody else's: it holds something, and nothing that a store left.
+
+    What is no folder, or cannot be read, cannot be removed as one either.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names alone
+    except OSError:
+        return False
+    return bool(names) and not any(map(_NAME.fullmatch, names))
 
 
 def _bytes(*texts: str) -> bytes:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 
 from .preview_png import WIDTH, Rows, packed
-from .preview_text import advance, stamp
+from .preview_text import advance, overhang, stamp
 
 HEIGHT = 630
 """Pixels, as chats and social networks expect a preview."""
@@ -25,9 +25,8 @@ INK, SOFT = 11, 7
 GOOD, BAD, LINE, ACCENT = 12, 13, 14, 15
 
 _COLOUR = re.compile(r"--gr-([a-z-]+):\s*#([0-9a-fA-F]{6})\b")
-_PIECES = re.compile(r"\d *|\D+")
-"""The pieces of a line: each digit, and the words between them. None starts with a space, which
-would not be drawn."""
+_PIECES = re.compile(r"\d|\D+")
+"""The pieces of a line: each digit, and the words between them with the spaces around."""
 LEAD, TIMES = (242, 304), (402, 582)
 """The rows of a picture that are its own, in pixels from the top."""
 COLUMN = 376
@@ -104,7 +103,9 @@ def write(  # noqa: PLR0913 - where, what and how
     bold: bool = False,
 ) -> None:
     """Draw one line from its upper left corner, smaller or cut where it is too wide."""
-    picture.paste(ink, at, stamp(text, size, width, bold=bold))
+    left, top = at
+    place = (left - overhang(text, size, bold=bold), top)
+    picture.paste(ink, place, stamp(text, size, width, bold=bold))
 
 
 def lead(text: str) -> list[Rows]:
@@ -145,7 +146,9 @@ def _line(text: str, look: _Look) -> list[Rows]:
 @lru_cache(maxsize=1024)
 def _piece(text: str, left: int, width: int, look: _Look) -> Rows:
     """Return a piece of a line with so much paper before it, up to where the next one starts."""
-    end, at = left + width, (left, look.at - look.rows[0])
+    end = left + width
+    blank = width - advance(text.lstrip(" "), look.size, bold=look.bold)
+    at = (left + blank, look.at - look.rows[0])
     picture = _paper(end - end % 2, look.rows)
     write(picture, at, text, look.size, look.ink, width=look.width, bold=look.bold)
     return packed(picture)

@@ -23,6 +23,7 @@ _LOOKS = dict.fromkeys(map(ord, "\u200d\u20e3\ufe0e\ufe0f"))
 def stamp(text: str, size: int, width: int, *, bold: bool = False) -> Image.Image:
     """Return one line of text as a mask to paste ink through, at most so many pixels wide.
 
+    What it is to be pasted at is its place less its `overhang`.
     A long line gets three quarters of its size, and is cut with an ellipsis where that is not
     enough. Times and notes recur over the sessions, and a mask costs more than its pasting.
     """
@@ -33,8 +34,14 @@ def stamp(text: str, size: int, width: int, *, bold: bool = False) -> Image.Imag
         line = _cut(line, face, width)
     mask = Image.new("L", (width, size * 3 // 2), 0)
     foot = round((size - face.size) * 1.1)  # a smaller line stands on the same foot
-    ImageDraw.Draw(mask).text((0, foot), line, 255, face)
+    ImageDraw.Draw(mask).text((overhang(text, size, bold=bold), foot), line, 255, face)
     return mask.crop((0, 0, *(mask.getbbox() or (0, 0, 1, 1))[2:]))
+
+
+@lru_cache(maxsize=1024)
+def overhang(text: str, size: int, *, bold: bool = False) -> int:
+    """Return by how many pixels a text starts before its place, as the hook of a J does."""
+    return max(0, -round(_font(size, bold=bold).getbbox(drawable(text))[0]))
 
 
 @lru_cache(maxsize=1024)

@@ -89,6 +89,28 @@ def test_site_changed_in_place_is_not_taken_over(project: Project) -> None:
     assert files(project.built(**CACHED)) == clean
 
 
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        (".", "it holds something else"),
+        ("sessions", "it holds something else"),
+        ("docs/kept", "what lies in docs/ is published"),
+        ("site", "what lies in site/ is published"),
+    ],
+)
+def test_cache_takes_nothing_elses_place(
+    folder: str, said: str, make_project: Callable[..., Project]
+) -> None:
+    """A folder that holds other files is not emptied, and what is kept is never published."""
+    project = make_project()
+    before = {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}
+    done = project.build(GREENROOM_CACHE=folder)
+    assert done.code == 1
+    assert done.complaints.startswith(f"ERROR   -  GREENROOM_CACHE={folder}: {said}")
+    assert "Traceback" not in done.output
+    assert {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()} == before
+
+
 def damage(folder: Path) -> None:
     """Spoil every file in a way of its own, and leave what is no part of a cache."""
     entries = sorted(folder.iterdir())

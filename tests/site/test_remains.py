@@ -44,3 +44,22 @@ def test_what_a_plugin_settles_is_settled_anew(
     for name in ("One", "Another"):
         project.write("mkdocs.yml", shipped + name)
         assert f"This was built for {name}." in project.built(**beside).html("architecture/")
+
+
+READING = """
+def on_env(env, config, files):
+    env.trim_blocks = env.lstrip_blocks = True
+"""
+
+
+def test_templates_read_in_another_way_are_compiled_anew(
+    make_project: Callable[..., Project], tmp_path: Path
+) -> None:
+    """What a plugin says of how the theme's templates are read holds after a build without it."""
+    project = make_project()
+    plain = project.built(PYTHONPYCACHEPREFIX=str(tmp_path / "known")).bytes()
+    project.write("hook.py", READING)
+    project.write("mkdocs.yml", f"{project.read('mkdocs.yml')}hooks: [hook.py]\n")
+    after = project.built(PYTHONPYCACHEPREFIX=str(tmp_path / "known")).bytes()
+    assert after == project.built(PYTHONPYCACHEPREFIX=str(tmp_path / "new")).bytes()
+    assert after != plain

@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pytest
 from factories import make_library, make_packet, make_session
-from PIL import Image
+from PIL import Image, ImageStat
 
 from macros.reading.model import Session
 from macros.rendering.preview import Previews, session_preview
-from macros.rendering.preview_canvas import COLUMN, TIMES, Column, times
+from macros.rendering.preview_canvas import COLUMN, TIMES, Column, times, write
 from macros.rendering.preview_text import drawable, stamp
 
 TOKENS = ":root { --gr-paper: #fcfcfa; --gr-ink: #17201c; --gr-bad: #b0261d; --gr-good: #1a6e3c; }"
@@ -47,6 +47,25 @@ def test_a_line_of_pieces_ends_where_it_would_as_a_whole() -> None:
     whole, drawn = stamp(text, 44, 1072), picture(make_session(date=date(2024, 2, 12), sample=True))
     rows = drawn.convert("L").crop((64, 242, 1200, 304)).point(lambda place: 255 * (place < 240))
     assert rows.getbbox()[2] == pytest.approx(whole.width, abs=3)
+
+
+def test_a_line_of_pieces_loses_no_hook() -> None:
+    """A J reaches below the line and before its place, wherever in a line it stands."""
+    drawn = picture(make_session(date=date(2026, 1, 2)))
+    rows = drawn.crop((64, 242, 1200, 304)).convert("L").point(lambda place: 255 * (place < 240))
+    whole = Image.new("L", rows.size, 0)
+    write(whole, (0, 238 - 242), "Solo rehearsal, 2 January 2026", 44, 255)
+    assert hooks(rows) == pytest.approx(
+        hooks(whole.point(lambda place: 255 * (place > 20))), rel=0.1
+    )
+    name = Image.new("L", (1000, 120), 0)
+    write(name, (64, 0), "Jenkins", 76, 255, bold=True)
+    assert name.getbbox()[0] < 64
+
+
+def hooks(line: Image.Image) -> float:
+    """Return the ink of a line of size 44 under the one on which its letters stand."""
+    return ImageStat.Stat(line.crop((0, 44, line.width, line.height))).sum[0]
 
 
 def test_a_round_keeps_to_its_column() -> None:
