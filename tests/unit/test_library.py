@@ -10,14 +10,28 @@ from typing import Any
 import pytest
 from cases import lay_out, read_cases
 
-from macros.reading import checks, citing, library, notes, problems, shapes, source
+from macros.reading import (
+    checks,
+    citing,
+    disk,
+    library,
+    notes,
+    one_reading,
+    problems,
+    session_files,
+    shapes,
+    source,
+)
 from macros.reading.library import Library
 from macros.reading.one_reading import Reading, read_library
 from macros.reading.store import Store
 
 INVALID = read_cases("invalid")
 VALID = read_cases("valid")
-MODULES = (checks, citing, library, notes, problems, shapes, source)
+MODULES = (
+    *(checks, citing, disk, library, notes),
+    *(one_reading, problems, session_files, shapes, source),
+)
 
 
 def said(read: Library) -> list[str]:
