@@ -1,5 +1,6 @@
 """What the practice page and the interviewer's desk share: a stage with one main button."""
 
+import time
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -26,5 +27,12 @@ class StagePage(Rehearsal):
 
     @property
     def run(self) -> dict[str, Any]:
-        """The record of the run or the interview that is open."""
-        return self.element.evaluate("element => element.run")
+        """The record of the run or the interview that is open.
+
+        For a moment there is none where the theme fetches the page anew, as it may on the way back.
+        """
+        end = time.monotonic() + 10
+        while (run := self.element.evaluate("element => element.run")) is None:
+            assert time.monotonic() < end, "no run is open"
+            self.page.wait_for_timeout(30)
+        return dict(run)
