@@ -46,11 +46,9 @@ def spoken(sessions: Iterable[Session], store: Store | None = None) -> tuple[Spo
         attempt = closing_attempt(session.pitch) if session.pitch else None
         if attempt and attempt.said:
             inputs = (attempt.said, attempt.seconds)
-            name = _name(*inputs) if store else ""
-            count = partial(pace_and_fillers, *inputs)
-            figures = known.get(name) or for_later(("spoken", session.id), inputs, count)
-            found[name] = figures
-            shown.append(Spoken(session.date, *figures))
+            name, count = _name(*inputs), partial(pace_and_fillers, *inputs)
+            found[name] = known.get(name) or for_later(("spoken", session.id), inputs, count)
+            shown.append(Spoken(session.date, *found[name]))
     if store:
         store.put(_KEPT, json.dumps(found).encode())
     return tuple(shown)

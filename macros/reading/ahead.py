@@ -97,10 +97,10 @@ class Ahead:
         """Leave the sound sessions to the next build, and which of them are plain by now."""
         if self._store:
             lines = (
-                f"{self._names[path]} {self._ground if path in plain else _NOWHERE} {one.json}"
+                (self._names[path], f"{self._ground if path in plain else _NOWHERE} {one.json}")
                 for path, one in self._found.items()
             )
-            self._store.put(_KEPT, "\n".join(lines).encode())
+            self._store.put_lines(_KEPT, lines)
 
     def _read_now(self) -> Iterable[tuple[str, Sound]]:
         """Yield what was read, and its path; where nobody else reads, only what is to be kept."""
@@ -118,12 +118,10 @@ def _name(*texts: str) -> str:
 
 
 def _known(store: Store | None, ground: str) -> dict[str, Sound]:
-    """Return each session by its name, as kept: a line for each."""
-    data = store.get(_KEPT) if store else None
-    with suppress(ValueError):  # it is no text, or has no such lines
-        lines = [line.split(" ", 2) for line in data.decode().split("\n")] if data else []
-        return {name: Sound(json, plain_on == ground) for name, plain_on, json in lines}
-    return {}
+    """Return each session by its name, as kept: after the ground on which it is plain."""
+    lines = store.lines(_KEPT) if store else {}
+    kept = ((name, *line.partition(" ")) for name, line in lines.items())
+    return {name: Sound(json, plain_on == ground) for name, plain_on, _, json in kept}
 
 
 def _session(path: str, text: str) -> Session | None:

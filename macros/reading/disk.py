@@ -1,4 +1,4 @@
-"""A project's folder: each file is read once, and what cannot be read becomes a Problem."""
+"""The only reader of a project's folder: each file once; what cannot be read becomes a Problem."""
 
 import os
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""The only reader of the disk: a project's folder becomes one immutable Library.
+"""A project's folder becomes one immutable Library.
 
-Each file is read once. What is wrong never stops the reading: it becomes a Problem, and the library
+What is wrong never stops the reading: it becomes a Problem, and the library
 holds what is sound.
 """
 

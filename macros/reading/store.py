@@ -15,7 +15,7 @@ import shutil
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -64,6 +64,18 @@ class Store:
             with suppress(OSError):
                 (self._next / file).unlink(missing_ok=True)  # it may be the last build's own
                 (self._next / file).write_bytes(_sum(file, data) + data)
+
+    def lines(self, name: str) -> dict[str, str]:
+        """Return the texts that `put_lines` has kept, by what each is known by."""
+        data = self.get(name)
+        with suppress(UnicodeDecodeError):
+            parts = [line.partition(" ") for line in data.decode().split("\n")] if data else []
+            return {known_by: text for known_by, _, text in parts}
+        return {}
+
+    def put_lines(self, name: str, lines: Iterable[tuple[str, str]]) -> None:
+        """Keep texts of one line, each after a word that it is known by."""
+        self.put(name, "\n".join(map(" ".join, lines)).encode())
 
     def give(self, name: str, checksum: int, place: Path) -> bool:
         """Put a file that was kept where it is wanted; it is then kept for the next build too.

@@ -6,7 +6,6 @@ a second name. All else that is to be known of it is a line of JSON, in one file
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -34,7 +33,7 @@ class KeptPages:
         """Take the store; without one, everything is made."""
         self._store = store
         self._fingerprints = Fingerprints()
-        self._lines = _lines(store)
+        self._lines = store.lines(_KEPT) if store else {}
 
     def of(self, leaf: Leaf) -> "KeptLeaf":
         """Return what there is of a leaf."""
@@ -47,7 +46,7 @@ class KeptPages:
     def keep(self, lines: Iterable[Line | None]) -> None:
         """Leave to the next build what this one knows of its leaves."""
         if self._store:
-            self._store.put(_KEPT, "\n".join(map(" ".join, filter(None, lines))).encode())
+            self._store.put_lines(_KEPT, filter(None, lines))
 
 
 @dataclass(frozen=True)
@@ -144,14 +143,6 @@ class KeptLeaf:
 @lru_cache(maxsize=64)
 def _around(shell: Shell, above: str) -> str:
     return sha256(repr((shell, above)).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _lines(store: Store | None) -> dict[str, str]:
-    kept = store.get(_KEPT) if store else None
-    with suppress(ValueError):
-        lines = [line.partition(" ") for line in kept.decode().split("\n")] if kept else []
-        return {name: line for name, _, line in lines}
-    return {}
 
 
 def _read(line: str) -> _Known | None:

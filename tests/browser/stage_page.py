@@ -1,10 +1,10 @@
 """What the practice page and the interviewer's desk share: a stage with one main button."""
 
-import time
 from typing import Any
 
 from playwright.sync_api import Page, expect
 from rehearsal import Rehearsal, Site
+from waiting import until
 
 
 class StagePage(Rehearsal):
@@ -13,6 +13,7 @@ class StagePage(Rehearsal):
     def __init__(self, page: Page, site: Site, element: str) -> None:
         """Stop the clock, and look at the element of this name."""
         super().__init__(page, site)
+        self._name = element
         self.element = page.locator(element)
         self.main = page.locator(".run-main")
 
@@ -31,8 +32,5 @@ class StagePage(Rehearsal):
 
         For a moment there is none where the theme fetches the page anew, as it may on the way back.
         """
-        end = time.monotonic() + 10
-        while (run := self.element.evaluate("element => element.run")) is None:
-            assert time.monotonic() < end, "no run is open"
-            self.page.wait_for_timeout(30)
-        return dict(run)
+        run = "name => document.querySelector(name)?.run"
+        return dict(until(self.page, run, arg=self._name, seconds=10))

@@ -12,8 +12,8 @@ from playwright.sync_api import Error, Page
 _NO = (None, False, 0, "")  # an empty list or object is a yes to JavaScript
 
 
-def until(page: Page, expression: str, *, arg: Any = None, seconds: float = 30) -> None:
-    """Ask a page until it says yes.
+def until(page: Page, expression: str, *, arg: Any = None, seconds: float = 30) -> Any:
+    """Ask a page until it says yes; return what it said.
 
     Args:
         page: the page; it may load another one meanwhile.
@@ -22,15 +22,16 @@ def until(page: Page, expression: str, *, arg: Any = None, seconds: float = 30) 
         seconds: after which the answer is no.
     """
     end = time.monotonic() + seconds
-    while not _said_yes(page, expression, arg):
+    while (answer := _answer(page, expression, arg)) in _NO:
         assert time.monotonic() < end, f"not within {seconds} s: {expression}"
         page.wait_for_timeout(30)
+    return answer
 
 
-def _said_yes(page: Page, expression: str, arg: Any) -> bool:
+def _answer(page: Page, expression: str, arg: Any) -> Any:
     try:
-        return page.evaluate(expression, arg) not in _NO
+        return page.evaluate(expression, arg)
     except Error as error:
         if "Execution context was destroyed" in str(error):  # by the next page
-            return False
+            return None
         raise
