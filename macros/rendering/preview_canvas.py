@@ -27,7 +27,7 @@ GOOD, BAD, LINE, ACCENT = 12, 13, 14, 15
 _COLOUR = re.compile(r"--gr-([a-z-]+):\s*#([0-9a-fA-F]{6})\b")
 _PIECES = re.compile(r"\d|\D+")
 """The pieces of a line: each digit, and the words between them with the spaces around."""
-LEAD, TIMES = (242, 304), (402, 582)
+LEAD, TIMES = (242, 304), (412, 582)
 """The rows of a picture that are its own, in pixels from the top."""
 COLUMN = 376
 """Pixels from one round to the next."""
