@@ -8,7 +8,7 @@ import click
 from builders import PACKAGES, Builder, builders, prepare_hugo
 from contents import make
 from edits import edits
-from measured import Build, Written, build, written
+from measured import Build, Written, build, remove_earlier, written
 from phone_run import phone_run
 from table import BASE, HEAD, Row, cells, line, machine
 from visits import Visit, newest_address, visits
@@ -39,6 +39,8 @@ def bench(sizes: str, rounds: int, others: str, keep: Path | None, phone: bool) 
         print(*edits(compared[0], folder, folders[0]), sep="\n")
         if phone:
             print(f"\n{phone_run(folder / 'greenroom' / 'site')}")
+        for folder in folders:
+            remove_earlier(folder)
 
 
 def _rows(

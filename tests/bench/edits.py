@@ -20,7 +20,7 @@ from measured import build
 
 EDITS = 7
 OLDER = 20
-"""The session that is edited is so many before the newest: others stand on both sides of it."""
+"""Of so many newest sessions the oldest is edited: others stand on both sides of it."""
 PATIENCE = 600
 """Seconds after which a server has not come, or shows no edit."""
 
@@ -45,7 +45,7 @@ def edits(greenroom: Builder, folder: Path, small: Path) -> Iterator[str]:
     """
     root = folder / greenroom.content
     sessions = sorted((root / "sessions").glob("*.yml"))
-    shown = list(_served(root, sessions[-OLDER]))
+    shown = list(_served(root, sessions[-OLDER:][0]))
     yield (
         f"Under serve with {len(sessions):,} sessions, an edit of one is shown after "
         f"{median(one.seconds for one in shown):.2f} s ({max(one.seconds for one in shown):.2f} s "
