@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from mkdocs.exceptions import PluginError
+
+_FIRST = "mkdocs.yml: list “greenroom” under “plugins”, before “macros”: it knows what macros show"
+
 
 def define_env(env: Any) -> None:
     """Hand every author macro to mkdocs-macros (its entry point, called once a build).
@@ -11,6 +15,13 @@ def define_env(env: Any) -> None:
 
     Args:
         env: the mkdocs-macros plugin.
+
+    Raises:
+        PluginError: the greenroom plugin is not listed before it.
     """
-    for name, macro in env.conf.plugins["greenroom"].author_macros():
+    greenroom = env.conf.plugins.get("greenroom")
+    offered = greenroom.author_macros() if greenroom else None
+    if offered is None:
+        raise PluginError(_FIRST)
+    for name, macro in offered:
         env.macro(macro, name)

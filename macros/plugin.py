@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 
 from .reading.one_reading import Reading
-from .settings import root, store
+from .settings import refuse_odd_bytes, root, store
 
 if TYPE_CHECKING:
     from .events import Events
@@ -46,9 +46,11 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Begin to read, before anything else is done.
 
         Raises:
-            PluginError: for problems in a strict build, and where nothing can be kept.
+            PluginError: for problems in a strict build, where nothing can be kept, and where a
+                name or an address is not UTF-8.
             OSError: nothing can be written where the site is wanted.
         """
+        refuse_odd_bytes(config)
         if self.events:
             return self.events.on_config(config, None)
         gc.disable()  # of what is loaded now, nothing goes

@@ -16,6 +16,10 @@ STORE = "GREENROOM_CACHE"
 """The environment's name for the folder, from the project's root, of what builds leave."""
 
 
+_SHOWN = ("site_name", "site_url", "site_description", "repo_url", "edit_uri")
+"""What pages show of the configuration, so that each has to be UTF-8."""
+
+
 def root(config: MkDocsConfig) -> Path:
     """Return the project's folder."""
     return Path(config.config_file_path).parent
@@ -31,6 +35,24 @@ def tokens(config: MkDocsConfig) -> str:
     """Return the style sheet that names the colours; empty where there is none."""
     file = Path(config.docs_dir) / TOKENS_PATH
     return file.read_text("utf-8") if file.is_file() else ""
+
+
+def refuse_odd_bytes(config: MkDocsConfig) -> None:
+    """Refuse a name or an address that no page can hold, as the environment may give one.
+
+    Raises:
+        PluginError: with all that are not UTF-8.
+    """
+    said = {name: config[name] for name in _SHOWN} | {MAIL_KEY: config.extra.get(MAIL_KEY)}
+    odd = [name for name, value in said.items() if not _is_utf_8(str(value or ""))]
+    if odd:
+        named = " and ".join(f"{name} ({printable(str(said[name]))})" for name in odd)
+        raise PluginError(f"mkdocs.yml: write {named} in UTF-8, also in the environment")
+
+
+def _is_utf_8(text: str) -> bool:
+    # bytes that could not be read stand in a text as halves of a sign
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def store(config: MkDocsConfig) -> Store | None:
