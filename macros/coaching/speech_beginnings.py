@@ -7,7 +7,7 @@ one looks back for the first.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from itertools import compress, count
 
@@ -23,12 +23,20 @@ PHRASES = {
 """All phrases by their ids."""
 
 Given = tuple[tuple[str, int, bool], ...]
-"""The phrases that a word may belong to, each with how many of its words come before this one, and
-whether it starts with a figure, of which a number counts as one word."""
+"""The phrases that a word may belong to, each with how many of its words come before this one, of
+which a number counts as one, and whether the first of these must be seen to be of a figure."""
+
+_Clue = tuple[str, int]
+"""A phrase, and how many of its words come before one that gives it away."""
 
 GivenBy = Callable[[str], Given]
 
 _FILLERS = frozenset(phrase.id for phrase in RULES.fillers.rules)
+_FIGURES = frozenset(phrase.id for phrase in PHRASES.values() if phrase.starts)
+_ONE_WORD = re.compile(r" \(\?:[a-z+*?|]+\)\(\?= \)")
+"""A pattern that holds letters only, each once or more often, or not."""
+SINGLE = frozenset(name for name, one in PHRASES.items() if _ONE_WORD.fullmatch(one.pattern))
+"""The phrases of one word each: where one of these begins, it is found."""
 _PARTS = {**RULES.parts, "about": ".*", "number": ".+"}
 """The parts of patterns as clues are looked for in them: what stands behind these has no clue."""
 _AS_ONE_WORD = {**_PARTS, "number": "[0-9]+", "digits": "[0-9]+"}
@@ -45,22 +53,23 @@ def begun(tokens: Sequence[str], given_by: GivenBy) -> dict[str, list[int]]:
         given_by: the phrases to look for, by the words that may belong to them.
     """
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for token in compress(count(), map(given_by, tokens)):  # most words give nothing
-        for name, before, is_figure in given_by(tokens[token]):
+    given = list(map(given_by, tokens))
+    for token in compress(count(), given):  # most words give nothing
+        for name, before, needs_figure in given[token]:
             first = token - before
-            if not is_figure or (first > 0 and _in_figure(tokens[first])):
+            if not needs_figure or (first > 0 and _in_figure(tokens[first])):
                 found[name].append(first)
     return {
-        name: sorted(_with_those_before(tokens, places) if PHRASES[name].starts else places)
+        name: sorted(_with_those_before(tokens, places) if name in _FIGURES else places)
         for name, places in found.items()
     }
 
 
-def _with_those_before(tokens: Sequence[str], lasts: Iterable[int]) -> set[int]:
+def _with_those_before(tokens: Sequence[str], lasts: Collection[int]) -> set[int]:
     """Return the last words of figures with all before them that may be of the same figure."""
-    found: set[int] = set()
+    found = set(lasts)
     for last in lasts:
-        first = last
+        first = last - 1
         while first not in found and _in_figure(tokens[first]):  # the first of all is a break
             found.add(first)
             first -= 1
@@ -73,8 +82,15 @@ def _may_be_in_figure(word: str) -> bool:
 
 def _given(word: str) -> Given:
     written, others = _clues()
-    found = [given for signs, given in others if signs.match(f" {word} ")]
-    return (*written.get(word, ()), *found)
+    spaced = f" {word} "
+    found = [*written.get(word, ()), *[clue for signs, clue in others if signs.match(spaced)]]
+    return tuple(
+        [
+            (name, before, before > 0 and name in _FIGURES)
+            for name, before in found
+            if before or name not in _FIGURES or _in_figure(word)
+        ]
+    )
 
 
 def _fillers(word: str) -> Given:
@@ -87,21 +103,24 @@ given_by_fillers = Known(_fillers).__getitem__
 
 
 @cache
-def _clues() -> tuple[Mapping[str, Given], Sequence[tuple[re.Pattern[str], tuple[str, int, bool]]]]:
+def _clues() -> tuple[Mapping[str, Sequence[_Clue]], Sequence[tuple[re.Pattern[str], _Clue]]]:
     """Return what each word gives that is written out in a phrase, and what other words give."""
-    written: defaultdict[str, Given] = defaultdict(tuple)
-    others: defaultdict[tuple[str, int, bool], list[str]] = defaultdict(list)
-    for phrase in PHRASES.values():
-        is_figure = phrase.starts == "figure"
-        parts = _AS_ONE_WORD if is_figure else _PARTS
-        for word, before in clues(phrase.pattern, parts, RULES.language.words):
+    written: defaultdict[str, list[_Clue]] = defaultdict(list)
+    others = [
+        (pattern(PHRASES[name].pattern, RULES.parts), (name, 0))
+        for name in PHRASES
+        if name in SINGLE
+    ]
+    for name in [name for name in PHRASES if name not in SINGLE]:
+        parts = _AS_ONE_WORD if name in _FIGURES else _PARTS
+        signs: defaultdict[int, list[str]] = defaultdict(list)
+        for word, before in clues(PHRASES[name].pattern, parts, RULES.language.words):
             if ANY in word:
-                others[phrase.id, before, is_figure].append(
-                    f" {'.*'.join(map(re.escape, word.split(ANY)))} "
-                )
+                signs[before].append(f" {'.*'.join(map(re.escape, word.split(ANY)))} ")
             else:
-                written[word] += ((phrase.id, before, is_figure),)
-    return written, [(re.compile("|".join(signs)), given) for given, signs in others.items()]
+                written[word].append((name, before))
+        others += [(re.compile("|".join(each)), (name, before)) for before, each in signs.items()]
+    return written, others
 
 
 @cache

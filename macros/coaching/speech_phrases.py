@@ -6,7 +6,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from .speech_beginnings import PHRASES, GivenBy, begun, given_by_any, given_by_fillers
+from .speech_beginnings import PHRASES, SINGLE, GivenBy, begun, given_by_any, given_by_fillers
 from .speech_rules import RULES, Phrase, PhraseRules, pattern
 from .speech_text import Transcript
 
@@ -30,6 +30,13 @@ Match = tuple[Phrase, str, int, int]
 """What a phrase's pattern finds, whether it counts there or not: the phrase, the part of the tape,
 its first token, and the token behind its last."""
 
+_ANYWHERE = frozenset(
+    phrase.id
+    for phrase in PHRASES.values()
+    if not (phrase.unless_text or phrase.unless_before or phrase.unless_after or phrase.unless_near)
+)
+"""The phrases that count wherever they stand."""
+
 FoundById = Mapping[str, Sequence[Found]]
 """Where each phrase counts, in order, by its id; one that counts nowhere is left out."""
 
@@ -41,8 +48,8 @@ def find(transcript: Transcript) -> FoundById:
     """Return where each phrase of the rules counts in a transcript."""
     found: dict[str, list[Found]] = {}
     for match in matches(transcript):
-        if _counts(*match, transcript):
-            phrase, _, first, after = match
+        phrase, _, first, after = match
+        if phrase.id in _ANYWHERE or _counts(*match, transcript):
             quoted = Found(phrase.id, phrase.kind, *transcript.quoted(first, after))
             found.setdefault(phrase.id, []).append(quoted)
     return found
@@ -71,7 +78,11 @@ def matches(transcript: Transcript, given_by: GivenBy = given_by_any) -> Iterato
     tape, tokens = transcript.tape, transcript.tokens
     before = list(accumulate(map(len, tokens), initial=0))
     for name, firsts in begun(tokens, given_by).items():
-        phrase, match_at, after = PHRASES[name], compiled(name).match, 0
+        phrase = PHRASES[name]
+        if name in SINGLE:
+            yield from [(phrase, f" {tokens[first]}", first, first + 1) for first in firsts]
+            continue
+        match_at, after = compiled(name).match, 0
         for first in firsts:
             # each token has its space before it, also the first
             if first >= after and (match := match_at(tape, before[first] + first)):
