@@ -5,6 +5,7 @@ name of a reason whose text is `RULES.reason(name)`.
 """
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from macros.reading.library import Library
@@ -151,7 +152,7 @@ def _habit(found: FoundById, rules: PhraseRules, words: int | None, reason: str 
     """Count the phrases of a habit. Notes show none: nobody writes down an "um"."""
     if reason or not words:
         return Habit(None, None, reason)
-    counted = tuple(sorted(found_of(rules, found), key=lambda each: each.word))
+    counted = tuple(sorted(found_of(rules, found), key=attrgetter("word")))
     per_100 = _per_100(len(counted), words)
     return Habit(counted, per_100, "too-short" if per_100 is None else None)
 
@@ -174,7 +175,7 @@ def longest(transcript: Transcript, words: int | None) -> Longest:
     """Return the longest sentence in words, or why it cannot be told. Rule: `sentences`."""
     if not words:
         return Longest(None, "no-spaces" if words is None else "nothing-said")
-    found = transcript.longest
+    found = transcript.longest()
     # one sentence holds all words, as marks without a word belong to none
     if found and found.words == words >= RULES.sentences.unmarked_from_words:
         return Longest(None, "unmarked")

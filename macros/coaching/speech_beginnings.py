@@ -35,8 +35,12 @@ _FILLERS = frozenset(phrase.id for phrase in RULES.fillers.rules)
 _FIGURES = frozenset(phrase.id for phrase in PHRASES.values() if phrase.starts)
 _ONE_WORD = re.compile(r" \(\?:[a-z+*?|]+\)\(\?= \)")
 """A pattern that holds letters only, each once or more often, or not."""
-SINGLE = frozenset(name for name, one in PHRASES.items() if _ONE_WORD.fullmatch(one.pattern))
-"""The phrases of one word each: where one of these begins, it is found."""
+SINGLE = {
+    name: pattern(phrase.pattern, RULES.parts)
+    for name, phrase in PHRASES.items()
+    if _ONE_WORD.fullmatch(phrase.pattern)
+}
+"""The phrases of one word each, with their patterns: where one of these begins, it is found."""
 _PARTS = {**RULES.parts, "about": ".*", "number": ".+"}
 """The parts of patterns as clues are looked for in them: what stands behind these has no clue."""
 _AS_ONE_WORD = {**_PARTS, "number": "[0-9]+", "digits": "[0-9]+"}
@@ -106,11 +110,7 @@ given_by_fillers = Known(_fillers).__getitem__
 def _clues() -> tuple[Mapping[str, Sequence[_Clue]], Sequence[tuple[re.Pattern[str], _Clue]]]:
     """Return what each word gives that is written out in a phrase, and what other words give."""
     written: defaultdict[str, list[_Clue]] = defaultdict(list)
-    others = [
-        (pattern(PHRASES[name].pattern, RULES.parts), (name, 0))
-        for name in PHRASES
-        if name in SINGLE
-    ]
+    others = [(single, (name, 0)) for name, single in SINGLE.items()]
     for name in [name for name in PHRASES if name not in SINGLE]:
         parts = _AS_ONE_WORD if name in _FIGURES else _PARTS
         signs: defaultdict[int, list[str]] = defaultdict(list)

@@ -1,6 +1,7 @@
 """Whether the rules, which are for English, can judge a text, and whether it has words to count."""
 
 import re
+from itertools import islice
 
 from .speech_rules import RULES
 from .speech_text import Transcript
@@ -34,12 +35,20 @@ def is_english(transcript: Transcript) -> bool:
         latin, other = _letters(transcript)
         if other >= latin:
             return False
-    language = RULES.language
-    common = sum(map(language.words.__contains__, transcript.tokens))
-    if common * 100 >= language.floor_percent * transcript.words:
+    if _has_common(transcript, transcript.words):
         return True
     spelled = transcript.words - len(_NUMBER.findall(transcript.tape))
-    return spelled < language.from_words or common * 100 >= language.floor_percent * spelled
+    return spelled < RULES.language.from_words or _has_common(transcript, spelled)
+
+
+def _has_common(transcript: Transcript, words: int) -> bool:
+    """Say whether the commonest English words reach the floor of so many words.
+
+    No more are looked for than that takes, most often the first third of a text.
+    """
+    least = -(-words * RULES.language.floor_percent // 100)
+    common = filter(RULES.language.words.__contains__, transcript.tokens)
+    return sum(1 for _ in islice(common, least)) == least
 
 
 def _has_other(text: str) -> bool:

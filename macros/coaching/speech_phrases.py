@@ -60,10 +60,9 @@ def count_fillers(transcript: Transcript) -> int:
     return sum([_counts(*match, transcript) for match in matches(transcript, given_by_fillers)])
 
 
-def found_of(rules: PhraseRules, found: FoundById) -> Iterator[Found]:
-    """Yield what was found of several phrases, phrase by phrase."""
-    for phrase in rules.rules:
-        yield from found.get(phrase.id, ())
+def found_of(rules: PhraseRules, found: FoundById) -> list[Found]:
+    """Return what was found of several phrases, phrase by phrase."""
+    return [each for phrase in rules.rules if phrase.id in found for each in found[phrase.id]]
 
 
 def matches(transcript: Transcript, given_by: GivenBy = given_by_any) -> Iterator[Match]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, compress, count, pairwise
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import sub
 from typing import NamedTuple
 
@@ -44,9 +44,8 @@ class Transcript:
         parts = zip(pairwise(self._edges), self._lengths(), strict=True)
         return tuple([self._sentence(*edges, words) for edges, words in parts if words])
 
-    @cached_property
     def longest(self) -> Sentence | None:
-        """The sentence of the most words, the first of several; None without a word."""
+        """Return the sentence of the most words, the first of several; None without a word."""
         lengths = self._lengths()
         words = max(lengths)
         at = lengths.index(words)
@@ -63,8 +62,10 @@ class Transcript:
             The text as written, and the numbers of its first and last word, counted from 1.
         """
         first, marks = self._word(first), self._marks
-        written = self._written(first, after)
-        return written, first - bisect_left(marks, first) + 1, after - bisect_left(marks, after)
+        number = first - bisect_left(marks, first) + 1
+        # most that is quoted is one word
+        last = number if after - first == 1 else after - bisect_left(marks, after)
+        return self._written(first, after), number, last
 
     def _word(self, token: int) -> int:
         """Return a token, or the first word behind it where it is a mark."""
@@ -76,12 +77,13 @@ class Transcript:
         """Return the text from one token to before the token `after`; none of these is a break."""
         before, pieces = self._before, self._pieces
         start = bisect_right(before, first) - 1
-        # most that is quoted is one word
-        end = start if after <= before[start + 1] else bisect_right(before, after - 1) - 1
-        opening, _ = spans_of(pieces[start])[first - before[start]]
-        _, closing = spans_of(pieces[end])[after - 1 - before[end]]
-        if start == end:
+        spans = spans_of(pieces[start])
+        opening, closing = spans[first - before[start]]
+        if after <= before[start + 1]:
+            _, closing = spans[after - 1 - before[start]]
             return pieces[start][opening:closing]
+        end = bisect_left(before, after) - 1
+        _, closing = spans_of(pieces[end])[after - 1 - before[end]]
         text = f"{' '.join(pieces[start:end])} {pieces[end][:closing]}"
         return text[opening:].replace(f" {LINE_END} ", LINE_END)
 
@@ -98,8 +100,8 @@ class Transcript:
 
     def _lengths(self) -> list[int]:
         """Return how many words there are in each sentence."""
-        marks = self._marks
-        before = [at - bisect_left(marks, at) for at in self._edges]
+        marks_before = map(bisect_left, repeat(self._marks), self._edges)
+        before = list(map(sub, self._edges, marks_before))
         return list(map(sub, before[1:], before))
 
     def _sentence(self, first: int, after: int, words: int) -> Sentence:
