@@ -24,7 +24,7 @@ PHRASES = {
 
 Given = tuple[tuple[str, int, bool], ...]
 """The phrases that a word may belong to, each with how many of its words come before this one, of
-which a number counts as one, and whether the first of these must be seen to be of a figure."""
+which a number counts as one, and whether one must still see that the first is of a figure."""
 
 _Clue = tuple[str, int]
 """A phrase, and how many of its words come before one that gives it away."""
@@ -33,6 +33,8 @@ GivenBy = Callable[[str], Given]
 
 _FILLERS = frozenset(phrase.id for phrase in RULES.fillers.rules)
 _FIGURES = frozenset(phrase.id for phrase in PHRASES.values() if phrase.starts)
+_FIRST_IN_FIGURE = frozenset((name, 0) for name in _FIGURES)
+"""The clues that only a word of a figure can give."""
 _ONE_WORD = re.compile(r" \(\?:[a-z+*?|]+\)\(\?= \)")
 """A pattern that holds letters only, each once or more often, or not."""
 SINGLE = {
@@ -87,14 +89,10 @@ def _may_be_in_figure(word: str) -> bool:
 def _given(word: str) -> Given:
     written, others = _clues()
     spaced = f" {word} "
-    found = [*written.get(word, ()), *[clue for signs, clue in others if signs.match(spaced)]]
-    return tuple(
-        [
-            (name, before, before > 0 and name in _FIGURES)
-            for name, before in found
-            if before or name not in _FIGURES or _in_figure(word)
-        ]
-    )
+    denied = frozenset[_Clue]() if _in_figure(word) else _FIRST_IN_FIGURE
+    found = [clue for clue in written.get(word, ()) if clue not in denied]
+    found += [clue for signs, clue in others if clue not in denied and signs.match(spaced)]
+    return tuple([(name, before, before > 0 and name in _FIGURES) for name, before in found])
 
 
 def _fillers(word: str) -> Given:

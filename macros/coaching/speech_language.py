@@ -48,7 +48,7 @@ def _has_common(transcript: Transcript, words: int) -> bool:
     """
     least = -(-words * RULES.language.floor_percent // 100)
     common = filter(RULES.language.words.__contains__, transcript.tokens)
-    return sum(1 for _ in islice(common, least)) == least
+    return len(list(islice(common, least))) == least
 
 
 def _has_other(text: str) -> bool:
