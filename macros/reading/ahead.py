@@ -23,6 +23,9 @@ FEWEST_EACH = 50
 """Below so many files, a process of its own takes longer than it saves."""
 _AT_ONCE = 4
 """Files that a process takes at a time."""
+_TOGETHER = 50_000
+"""Characters that are sent at once, as far as they are there: to wake the reader for each session
+takes as long as to read it, but what a line does not hold would have the sender wait."""
 _KEPT = "sessions"
 _NOWHERE = "-"
 """Stands for the ground of a session that is plain on none."""
@@ -105,7 +108,7 @@ class Ahead:
     def _read_now(self) -> Iterable[tuple[str, Sound]]:
         """Yield what was read, and its path; where nobody else reads, only what is to be kept."""
         if self._hands:
-            return answers(self._hands)
+            return chain.from_iterable(answers(self._hands))
         return _sound(self._tasks, self._read) if self._store else ()
 
 
@@ -132,7 +135,18 @@ def _session(path: str, text: str) -> Session | None:
 
 
 def _send(tasks: Sequence[Task], read: Read, taken: Iterator[int], line: Connection) -> None:
-    send_each(line, _sound(map(tasks.__getitem__, taken), read))
+    send_each(line, _bundles(_sound(map(tasks.__getitem__, taken), read)))
+
+
+def _bundles(pieces: Iterable[tuple[str, Sound]]) -> Iterator[list[tuple[str, Sound]]]:
+    bundle, size = [], 0
+    for path, one in pieces:
+        bundle.append((path, one))
+        size += len(one.json)
+        if size > _TOGETHER:
+            yield bundle
+            bundle, size = [], 0
+    yield bundle
 
 
 def _sound(tasks: Iterable[Task], read: Read) -> Iterator[tuple[str, Sound]]:
