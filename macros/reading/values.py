@@ -26,12 +26,14 @@ _TOO_MANY = f"more than {MOST_VALUES:,} values, aliases followed; write it out w
 _TAG = "tag:yaml.org,2002:"
 _STR = f"{_TAG}str"
 _TEXT = frozenset({_STR, f"{_TAG}value"})  # a lone = has a tag of its own
+_INT = f"{_TAG}int"
 _MERGE = f"{_TAG}merge"
 _PLAIN = "\0"
 """Stands for the tag of a word without quotes, which `kind` tells; no tag can be written so."""
 _LONGEST_WORD = len("false")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLAGS = {"true": True, "false": False}
 _AMBIGUOUS_BOOL = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 
@@ -55,17 +57,33 @@ class Composer(CParser):
 
 def kind(text: str) -> str:
     """Return the tag that YAML 1.1 gives a word without quotes."""
-    if len(text) > _LONGEST_WORD and text[0] not in _NUMBER_STARTS:
+    if _is_text(text):
         return _STR
-    return _tried(text)
-
-
-@lru_cache(maxsize=4096)
-def _tried(text: str) -> str:
     for tag, pattern in yaml.CSafeLoader.yaml_implicit_resolvers.get(text[:1], ()):
         if pattern.match(text):
             return str(tag)
     return _STR
+
+
+def _is_text(text: str) -> bool:
+    """Tell at a glance that a word is neither a number nor one of YAML's own: most are not."""
+    return len(text) > _LONGEST_WORD and text[0] not in _NUMBER_STARTS
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> str | int | bool | None:
+    """Return what a word without quotes says: `solo`, `71`; None where that takes a closer look."""
+    tag = kind(text)
+    if tag in _TEXT:
+        return text
+    if tag == _INT and _DECIMAL.match(text):
+        return _whole(text)
+    return _FLAGS.get(text)
+
+
+def _whole(text: str) -> int:
+    # more digits than any figure here: int() itself refuses numbers beyond 4,300 digits
+    return int(text[:20])
 
 
 class Values:
@@ -125,6 +143,9 @@ class Values:
     def _scalar(self, node: ScalarNode) -> Any:
         text, tag = node.value, node.tag
         if tag == _PLAIN:
+            said = text if _is_text(text) else _word(text)
+            if said is not None and not node.style:
+                return said
             tag = kind(text)
         if tag in _TEXT:
             # here once more: "\\u202e" and "\\0" are escapes
@@ -159,11 +180,10 @@ class Values:
 
     def _int(self, node: Node, text: str) -> int | None:
         if _DECIMAL.match(text):
-            # more digits than any figure here: int() itself refuses numbers beyond 4,300 digits
-            return int(text[:20])
+            return _whole(text)
         shown = text[:40]
         try:
-            value = yaml.SafeLoader("").construct_yaml_int(ScalarNode(f"{_TAG}int", shown))
+            value = yaml.SafeLoader("").construct_yaml_int(ScalarNode(_INT, shown))
         except (ValueError, IndexError):  # IndexError: !!int before nothing
             self._no_number(node, shown)
             return None
