@@ -36,6 +36,15 @@ def without_blanks(session: Session) -> Session:
     return session.model_copy(update=changed) if changed else session
 
 
+def may_hold_blanks(json: str) -> bool:
+    """Tell at a glance whether a session has blank entries: one holds an empty list, or nothing.
+
+    Args:
+        json: all that the session's file says, without the keys that have no value.
+    """
+    return "[]" in json or "{}" in json
+
+
 def is_blank(entry: BaseModel) -> bool:
     """Tell whether an entry has keys beside its name, and nothing in any of them."""
     written = entry.model_fields_set - _NAMES

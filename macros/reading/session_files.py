@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from .ahead import Sound
-from .blanks import without_blanks
+from .blanks import may_hold_blanks, without_blanks
 from .checks import check_session
 from .citing import Finding, Known
 from .model import IDENTIFIER, Session
@@ -83,12 +83,13 @@ def sound(known: Known | None, path: str, text: str) -> Sound | None:
     data, problems = parse_yaml(path, text)
     if data is None or problems:
         return None
-    session, problems = shape(Session, data, path, text, given(path))
+    besides = given(path)
+    session, problems = shape(Session, data, path, text, besides)
     if session is None or problems:
         return None
-    json = to_json(data | given(path)).decode()
-    plain = without_blanks(session) is session and not (known and checked(known, session, json))
-    return Sound(json, plain)
+    json = to_json(data | besides).decode()
+    filled = not may_hold_blanks(json) or without_blanks(session) is session
+    return Sound(json, filled and not (known and checked(known, session, json)))
 
 
 def checked(known: Known, session: Session, json: str | None = None) -> tuple[Finding, ...]:

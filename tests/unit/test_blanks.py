@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from macros.reading.blanks import without_blanks
+from macros.reading.blanks import may_hold_blanks, without_blanks
 from macros.reading.model import Session
 
 BLANK_ATTEMPT = {"hesitated": [], "review": {}}
@@ -55,3 +55,13 @@ def test_a_judgement_is_no_blank(entry: dict[str, object]) -> None:
     """A failed review is something noted, as a time and a word are."""
     read = without_blanks(session(pitch={"attempts": [entry]}))
     assert read.pitch
+
+
+@pytest.mark.parametrize("entry", [BLANK_ATTEMPT, {"forgot": []}, {"review": {}}])
+def test_a_glance_misses_no_blank(entry: dict[str, object]) -> None:
+    """What makes an entry blank shows in the JSON of its session."""
+    read = session(pitch={"attempts": [entry]}, warmup={"forgot": []})
+    assert without_blanks(read) is not read
+    assert may_hold_blanks(read.model_dump_json(exclude_unset=True))
+    filled = session(pitch={"attempts": [{"seconds": 1}]})
+    assert not may_hold_blanks(filled.model_dump_json(exclude_unset=True))
