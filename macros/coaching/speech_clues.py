@@ -104,7 +104,7 @@ def _of(part: str, parts: Mapping[str, str]) -> list[str]:
         return _ways(parts[part[1:-1]], parts)
     if part.startswith("[") and not re.search(r"[\\^-]", part):
         return list(part[1:-1])
-    if len(part) == 1 and part not in _SPECIAL:
+    if _SPECIAL.isdisjoint(part):
         return [part]
     return [ANY, " "] if part == "." or part.startswith("[^") or " " in part else [ANY]
 

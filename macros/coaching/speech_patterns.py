@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
-_SKIPPED = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\{[a-z_]+\}", re.DOTALL)
+_SKIPPED = r"\\.|\[(?:\\.|[^\]])*\]|\{[a-z_]+\}"
 """What may hold a bracket or a bar that means itself, and a name in braces."""
+_SIGNS = re.compile(rf"{_SKIPPED}|(?P<sign>[()|])", re.DOTALL)
+_ALONE = re.compile(rf"{_SKIPPED}|[^.^$*+?{{}}|()[\]\\]+(?![?*+{{])|[^(]", re.DOTALL)
+"""What holds no other part."""
 
 
 def choices(pattern: str) -> list[str]:
@@ -19,9 +22,9 @@ def choices(pattern: str) -> list[str]:
 
 
 def first_end(choice: str) -> int:
-    """Return where the first part of a choice ends: a group, a class, a name, or one sign."""
-    if skipped := _SKIPPED.match(choice):
-        return skipped.end()
+    """Return where the first part of a choice ends: a group, a class, a name, signs as written."""
+    if alone := _ALONE.match(choice):
+        return alone.end()
     depth = 0
     for place, sign in _signs(choice):
         depth += (sign == "(") - (sign == ")")
@@ -31,10 +34,7 @@ def first_end(choice: str) -> int:
 
 
 def _signs(pattern: str) -> Iterator[tuple[int, str]]:
-    """Yield each sign with its place, but classes, names, and what a backslash stands before."""
-    place = 0
-    while place < len(pattern):
-        skipped = _SKIPPED.match(pattern, place)
-        if not skipped:
-            yield place, pattern[place]
-        place = skipped.end() if skipped else place + 1
+    """Yield each bracket and bar that does not mean itself, with its place."""
+    for found in _SIGNS.finditer(pattern):
+        if found["sign"]:
+            yield found.start(), found["sign"]

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .speech_beginnings import PHRASES, SINGLE, GivenBy, begun, given_by_any, given_by_fillers
-from .speech_rules import RULES, Phrase, PhraseRules, pattern
+from .speech_rules import RULES, Phrase, PhraseRules, written_out
 from .speech_text import Transcript
 
 
@@ -97,7 +97,7 @@ def compiled(phrase_id: str) -> re.Pattern[str]:
 
 def _quick(source: str) -> re.Pattern[str]:
     """Compile a pattern so that it tries no part of a number or of a word: none ever helps."""
-    written = pattern(source, RULES.parts).pattern
+    written = written_out(source, RULES.parts)
     for whole in _WHOLE:
         written = written.replace(whole, f"{whole}+")
     return re.compile(written)

@@ -158,9 +158,14 @@ class SpeechRules:
 
 def pattern(source: str, parts: dict[str, str]) -> re.Pattern[str]:
     """Compile a pattern after writing out the parts that it names in braces."""
+    return re.compile(written_out(source, parts))
+
+
+def written_out(source: str, parts: dict[str, str]) -> str:
+    """Return a pattern with the parts that it names in braces."""
     while (written := re.sub(r"\{([a-z_]+)\}", lambda name: parts[name[1]], source)) != source:
         source = written
-    return re.compile(source)
+    return source
 
 
 def read_rules() -> SpeechRules:
