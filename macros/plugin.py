@@ -38,6 +38,10 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     events: "Events | None" = None
     """There as soon as others read."""
 
+    def __init__(self) -> None:
+        """Begin: of all that is loaded until everything is read, nothing goes."""
+        gc.disable()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is `serve`; having this event keeps the plugin across rebuilds."""
         self.events = loaded()(serving=True) if command == "serve" else None
@@ -53,7 +57,6 @@ class GreenroomPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         refuse_odd_bytes(config)
         if self.events:
             return self.events.on_config(config, None)
-        gc.disable()  # of what is loaded now, nothing goes
         kept = store(config)
         try:
             reading = Reading(root(config), kept)
