@@ -8,8 +8,8 @@ import datetime as dt
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -31,8 +31,7 @@ State = dict[str, tuple[int, int]]
 """When each file was written, and its size, by its path."""
 
 
-@dataclass(frozen=True)
-class LastBuild:
+class LastBuild(NamedTuple):
     """A build by MkDocs that came to its end."""
 
     config: MkDocsConfig

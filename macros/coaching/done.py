@@ -1,7 +1,7 @@
 """The lesson's list of what makes a rehearsal complete, checked against one session."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.answers import AnswerResult, answer_results
 from macros.coaching.coverage import missing_layers
@@ -18,8 +18,7 @@ ROUND_TITLES: dict[RoundName, str] = {
 """How a sentence names each round."""
 
 
-@dataclass(frozen=True)
-class DoneItem:
+class DoneItem(NamedTuple):
     """One thing that a complete rehearsal has."""
 
     text: str

@@ -7,8 +7,7 @@ the future.
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from macros.coaching.coverage import Defence, defended_in, last_explained, question_history
 from macros.coaching.held import held
@@ -38,8 +37,7 @@ RULES = (
 _PAST = {Status.SUPERSEDED, Status.REJECTED, Status.DEPRECATED}
 
 
-@dataclass(frozen=True)
-class Outdated:
+class Outdated(NamedTuple):
     """One citation of a record that has been superseded."""
 
     place: Defence
@@ -50,8 +48,7 @@ class Outdated:
     """What it says superseded it, as far as the library has it."""
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A layer that was not explained for long."""
 
     layer: Layer
@@ -62,8 +59,7 @@ class Waiting:
     """How many walk-throughs since then left it out; all of them where `last` is None."""
 
 
-@dataclass(frozen=True)
-class Company:
+class Company(NamedTuple):
     """With whom the rehearsals were held."""
 
     sessions: Mapping[Kind, int]

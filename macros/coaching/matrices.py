@@ -5,8 +5,7 @@ The sessions are taken as given: `held` leaves out those of the future.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar, get_args
+from typing import Generic, NamedTuple, TypeVar, get_args
 
 from macros.coaching.coverage import defences, defended_in, visits
 from macros.reading.library import Library
@@ -29,8 +28,7 @@ _PARTS: tuple[Covered, ...] = get_args(Covered)
 Target = TypeVar("Target", Layer, Decision)
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One row in one session."""
 
     session: Session
@@ -46,8 +44,7 @@ class Cell:
         return len(self.anchors)
 
 
-@dataclass(frozen=True)
-class Row(Generic[Target]):
+class Row(NamedTuple, Generic[Target]):
     """One layer or record."""
 
     target: Target
@@ -62,8 +59,7 @@ class Row(Generic[Target]):
     """The row in words: "in 3 of 4 sessions, last on 2026-11-22"."""
 
 
-@dataclass(frozen=True)
-class Matrix(Generic[Target]):
+class Matrix(NamedTuple, Generic[Target]):
     """All rows against the newest sessions."""
 
     columns: tuple[Session, ...]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.coverage import last_explained
 from macros.coaching.done import ROUND_TITLES
@@ -34,8 +34,7 @@ _LONGEST = 100
 """Characters of an improvement, a question or a layer's name that a line of the shell takes."""
 
 
-@dataclass(frozen=True)
-class RoundNext:
+class RoundNext(NamedTuple):
     """The round to rehearse."""
 
     round: RoundName
@@ -46,8 +45,7 @@ class RoundNext:
     """The figures behind the choice: "71 s of 60 s on 2026-11-22"."""
 
 
-@dataclass(frozen=True)
-class LayerNext:
+class LayerNext(NamedTuple):
     """The layer to explain."""
 
     layer: Layer
@@ -58,8 +56,7 @@ class LayerNext:
     """ "never explained", or "last explained on 2026-11-22"."""
 
 
-@dataclass(frozen=True)
-class NextRehearsal:
+class NextRehearsal(NamedTuple):
     """One card: what to do next time, and the link that starts it."""
 
     round: RoundNext

@@ -1,7 +1,6 @@
 """The three rounds over the sessions: time against limit, the re-run against the first, trends."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -57,8 +56,7 @@ class RoundResult(NamedTuple):
     """How many improvements the session's file holds for this round."""
 
 
-@dataclass(frozen=True)
-class Rerun:
+class Rerun(NamedTuple):
     """The last attempt at the pitch against the first of the same session ("Prove it")."""
 
     first: int
@@ -75,8 +73,7 @@ class Rerun:
     """Whether the later one took fewer seconds; None where one was not timed."""
 
 
-@dataclass(frozen=True)
-class Trend:
+class Trend(NamedTuple):
     """How a round's time moved over the sessions."""
 
     round: RoundName

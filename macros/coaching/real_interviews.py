@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from macros.coaching.coverage import Asked, question_history
 from macros.coaching.paste import free_ids, question_yaml
@@ -25,8 +25,7 @@ Places = list[tuple[Session, Answer]]
 """Each answer to one question, with its interview, oldest first; never empty."""
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(NamedTuple):
     """A question that real interviews asked and the packet lacks."""
 
     asks: str
@@ -39,8 +38,7 @@ class Missing:
     """Its entry for the packet's `questions`, indented by two, with the line's end."""
 
 
-@dataclass(frozen=True)
-class Performed:
+class Performed(NamedTuple):
     """One question of the packet as it was answered in a real interview."""
 
     question: Question

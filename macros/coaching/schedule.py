@@ -7,7 +7,6 @@ Nothing here is random: no fuzz, no steps within a day, every answer stands at m
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from operator import eq
@@ -60,8 +59,7 @@ class Recalled(NamedTuple):
     """What gave the recall."""
 
 
-@dataclass(frozen=True)
-class Scheduled:
+class Scheduled(NamedTuple):
     """One question of the packet, its answers, and when it is to be asked again."""
 
     question: Question

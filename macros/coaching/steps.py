@@ -1,9 +1,8 @@
 """An improvement's life step by step: written, tried, written again, fixed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from macros.coaching.improvements import Life
 from macros.coaching.named import Named
@@ -14,8 +13,7 @@ from macros.reading.remembered import remembered
 What = Literal["written", "tried", "recurred", "fixed"]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What one session did with an improvement."""
 
     what: What

@@ -1,6 +1,6 @@
 """Addresses as programs need them: whole, since a feed is read far from the site."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.named import Named
 from macros.reading.model import Decision, Question, Session
@@ -11,8 +11,7 @@ NOWHERE = "http://localhost/"
 """What stands for the site's address where none is configured: feeds need some address."""
 
 
-@dataclass(frozen=True)
-class SiteAddress:
+class SiteAddress(NamedTuple):
     """Where the site is published."""
 
     base: str

@@ -5,9 +5,8 @@ argument that it cannot show.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from markupsafe import Markup
 
@@ -50,8 +49,7 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class Macro:
+class Macro(NamedTuple):
     """A name that authors may call, and what it stands for in a page."""
 
     name: str

@@ -7,9 +7,9 @@ smallest to the largest), so that it reads the same with one session and with a 
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 from statistics import median
+from typing import NamedTuple
 
 from .columns import LEFT, RIGHT, WIDTH, day, days, in_runs, spread
 from .measures import Measure
@@ -20,16 +20,14 @@ CLEAR = 12
 """How far apart two lines of text must stand to be read."""
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One rehearsal's value."""
 
     date: dt.date
     value: float
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One dot: a rehearsal, or the median of several in a row."""
 
     x: float
@@ -43,16 +41,14 @@ class Mark:
     """Where the bar from largest to smallest ends; both equal `y` for a single rehearsal."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """A line across the chart with its value."""
 
     y: float
     label: str
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """All that the template draws, in its own units of WIDTH by HEIGHT."""
 
     finding: str
@@ -110,8 +106,7 @@ def draw(points: Sequence[Point], measure: Measure, finding: str) -> Chart | Non
     )
 
 
-@dataclass(frozen=True)
-class _Scale:
+class _Scale(NamedTuple):
     """Values to height on the drawing."""
 
     low: int

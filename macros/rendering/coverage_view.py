@@ -1,7 +1,7 @@
 """Layers and records against the sessions, and what the rehearsals left out."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.coverage import question_history
 from macros.coaching.gaps import (
@@ -24,8 +24,7 @@ MOST = 8
 """How many citations and questions are listed; the others are counted."""
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What was told, and what was not."""
 
     layers: Matrix[Layer]

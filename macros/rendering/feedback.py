@@ -1,6 +1,6 @@
 """How a mentor answers: an issue, a mail or a text to copy, filled in with what it is about."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from macros.coaching.plain import cut
@@ -17,8 +17,7 @@ _LONGEST_ABOUT = 80
 _QUESTIONS = "What was clear:\n\nWhat was not:\n\nOne thing to change:\n"
 
 
-@dataclass(frozen=True)
-class Feedback:
+class Feedback(NamedTuple):
     """What the links for feedback on one session lead to."""
 
     session: Session

@@ -1,7 +1,7 @@
 """All feeds of a site, and how the head of each page names them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.speech_rules import rules_json
 from macros.reading.library import Library
@@ -16,8 +16,7 @@ from .packet_json import packet_json
 from .rehearsal_json import rehearsal_json
 
 
-@dataclass(frozen=True)
-class HeadLink:
+class HeadLink(NamedTuple):
     """One `<link rel="alternate">` for the head of every page."""
 
     path: str

@@ -1,7 +1,7 @@
 """One thing that moves over the sessions: a picture whose title is the finding, and its rows."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .charts import Chart
 from .strips import Strip
@@ -10,8 +10,7 @@ NEWEST = 8
 """How many sessions a table lists one by one."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A picture with what it says in words and in figures."""
 
     title: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ LIMIT_AT = 2 / 3
 """How far up the limit stands; what takes half as long again touches the top."""
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One result in the small chart, in its own units."""
 
     x: int
@@ -34,8 +33,7 @@ class Bar:
     over: bool
 
 
-@dataclass(frozen=True)
-class RoundPanel:
+class RoundPanel(NamedTuple):
     """One round on the panel."""
 
     number: int
@@ -51,8 +49,7 @@ class RoundPanel:
         return f"round-{self.number}"
 
 
-@dataclass(frozen=True)
-class Asks:
+class Asks(NamedTuple):
     """A question that waits for its next answer, with the record that it rests on."""
 
     question: Question

@@ -1,6 +1,6 @@
 """What real interviews taught: questions that the packet lacks, and how the rehearsed ones went."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.real_interviews import (
     Missing,
@@ -18,8 +18,7 @@ MOST_ANSWERS = 8
 """How many answers to the packet's questions are listed; the others are counted."""
 
 
-@dataclass(frozen=True)
-class Interviews:
+class Interviews(NamedTuple):
     """All real interviews that have been held."""
 
     total: int

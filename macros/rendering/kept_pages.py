@@ -159,9 +159,11 @@ def _page(data: Mapping[str, Any]) -> Page:
     return Page(
         **{name: data[name] for name in ("address", "title", "description", "edit", "listed")},
         body=Markup(),
-        toc=tuple(Heading(**one) for one in data["toc"]),
+        toc=tuple(Heading(*one) for one in data["toc"]),
         preview=Preview(**preview) if preview else None,
         found=None
         if found is None
-        else tuple(Found(**{**one, "texts": tuple(one["texts"])}) for one in found),
+        else tuple(
+            Found(anchor, title, tuple(texts), weight) for anchor, title, texts, weight in found
+        ),
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.improvements import Life, State
 from macros.coaching.steps import Step, steps
@@ -23,8 +23,7 @@ STATES: dict[State, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One step, or several tries in a row."""
 
     step: Step
@@ -32,8 +31,7 @@ class Stretch:
     times: int
 
 
-@dataclass(frozen=True)
-class Lived:
+class Lived(NamedTuple):
     """One improvement with its steps."""
 
     life: Life
@@ -47,8 +45,7 @@ class Lived:
     """Its age when it was fixed; None while it is not: then it goes on."""
 
 
-@dataclass(frozen=True)
-class LivesOf:
+class LivesOf(NamedTuple):
     """The improvements that are in one state."""
 
     state: State

@@ -1,13 +1,12 @@
 """What a chart may measure: how a value is said, where the axis is cut, and what is too much."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.wording import times
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """One kind of value, with the bounds that it should keep to."""
 
     said: Callable[[float], str]

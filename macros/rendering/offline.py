@@ -5,9 +5,9 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from macros.reading.library import Library
@@ -58,8 +58,7 @@ _PLACES = (
 _IMAGE = re.compile(r"""<img\b[^>]*?\bsrc="([^"]+)""")
 
 
-@dataclass(frozen=True)
-class Worker:
+class Worker(NamedTuple):
     """The service worker of one build."""
 
     text: str

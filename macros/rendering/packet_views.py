@@ -1,8 +1,7 @@
 """The packet as authored pages show it: the pitch with its length, the stack, the trade-offs."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from macros.coaching.coverage import last_explained
 from macros.reading.library import Library
@@ -12,8 +11,7 @@ SLOW, BRISK = 130, 160
 """Words a minute: what people speak at when they explain."""
 
 
-@dataclass(frozen=True)
-class SpokenPitch:
+class SpokenPitch(NamedTuple):
     """The pitch with its length."""
 
     markdown: str
@@ -26,8 +24,7 @@ class SpokenPitch:
     """Whether it keeps to the limit at every pace, only at a brisk one, or at none."""
 
 
-@dataclass(frozen=True)
-class StackFloor:
+class StackFloor(NamedTuple):
     """One layer of the system, with what rests on it."""
 
     layer: Layer
@@ -38,8 +35,7 @@ class StackFloor:
     """The newest session whose round 2 told it."""
 
 
-@dataclass(frozen=True)
-class TradeOff:
+class TradeOff(NamedTuple):
     """One question of the defence, with the records that hold the choice."""
 
     question: Question

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from .preview import Preview, Previews
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """One entry of a page's table of contents."""
 
     level: int
@@ -20,8 +20,7 @@ class Heading:
     """Plain text: not yet escaped."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A page, or a place on one, as the search knows it."""
 
     anchor: str

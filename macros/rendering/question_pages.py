@@ -1,7 +1,7 @@
 """The question bank: what is due first, then all questions by layer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.coverage import Asked
 from macros.coaching.schedule import Scheduled, due_on
@@ -21,8 +21,7 @@ MOST_DUE = 20
 """It lists all that were due on the day of the build, but at most so many."""
 
 
-@dataclass(frozen=True)
-class Rehearsed:
+class Rehearsed(NamedTuple):
     """A question with all that the site knows about it."""
 
     question: Question
@@ -37,8 +36,7 @@ class Rehearsed:
         return tuple(one.asked for one in reversed(self.scheduled.history))
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The questions about one layer, as the bank groups them."""
 
     anchor: str

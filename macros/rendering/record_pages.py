@@ -1,9 +1,9 @@
 """The list of decision records, and what a record's own page gets above and below its text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ MOST_SESSIONS = 10
 """How many sessions a record's page lists; it must not grow with the years."""
 
 
-@dataclass(frozen=True)
-class Defended:
+class Defended(NamedTuple):
     """A session that named a record, and where it did."""
 
     session: Session
@@ -30,8 +29,7 @@ class Defended:
     """In the session's order."""
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(NamedTuple):
     """What a record says about others: `Superseded by` and the records meant."""
 
     name: str

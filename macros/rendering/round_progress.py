@@ -6,9 +6,9 @@ of them by month, quarter or year, and in the pictures.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from statistics import median
+from typing import NamedTuple
 
 from macros.coaching.progress import RoundResult, Trend
 from macros.coaching.round_trends import Turnover, review_finding, turnover, turnover_finding
@@ -27,8 +27,7 @@ MOST_PERIODS = 16
 """How many rows the table of all times may have before it takes longer periods."""
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """The timed sessions of one month, quarter or year."""
 
     name: str
@@ -39,8 +38,7 @@ class Period:
     """How many kept to the limit."""
 
 
-@dataclass(frozen=True)
-class RoundProgress:
+class RoundProgress(NamedTuple):
     """One round over all sessions."""
 
     anchor: str

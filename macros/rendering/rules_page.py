@@ -4,7 +4,7 @@ Each rule stands beside the code that follows it, as a RULES constant; this page
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching import (
     gaps,
@@ -30,8 +30,7 @@ DESCRIPTION = (
 )
 
 
-@dataclass(frozen=True)
-class Ruled:
+class Ruled(NamedTuple):
     """One subject and its rules."""
 
     anchor: str

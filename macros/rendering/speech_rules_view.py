@@ -1,6 +1,6 @@
 """The rules of speech for the page of all rules: why each is there, and how well it does."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.coaching.speech_measured import Measured, measured
 from macros.coaching.speech_rules import RULES, PhraseRules, SpeechRules
@@ -26,8 +26,7 @@ _SETS = {
 }
 
 
-@dataclass(frozen=True)
-class SpeechRulesView:
+class SpeechRulesView(NamedTuple):
     """What `speech_rules.html` prints."""
 
     rules: SpeechRules

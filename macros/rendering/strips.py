@@ -6,7 +6,7 @@ nothing to say: a shape for each, so that colour is not needed.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .columns import MOST, WIDTH, day, days, in_runs, spread
 
@@ -19,8 +19,7 @@ FLOOR = 22
 """Room for the dates."""
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """One session's part of a fact: so much of so much; of nothing where it says nothing."""
 
     date: dt.date
@@ -28,8 +27,7 @@ class Share:
     whole: int
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """One row: a name, and a share for each session, oldest first."""
 
     name: str
@@ -39,8 +37,7 @@ class Facts:
     fills its box."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """One session, or a run of them, in one row."""
 
     x: float
@@ -55,8 +52,7 @@ class Box:
     """What is written in it; empty for shares."""
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(NamedTuple):
     """All that the template draws, in its own units."""
 
     finding: str

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 MANIFEST_PATH = "manifest.webmanifest"
@@ -19,8 +19,7 @@ _ICONS = (
 _SHORTCUTS = (("Practice", "practice/"), ("Questions", "questions/"))
 
 
-@dataclass(frozen=True)
-class SiteName:
+class SiteName(NamedTuple):
     """How a site is called, and where it is published."""
 
     name: str
@@ -29,8 +28,7 @@ class SiteName:
     """Empty where it is not known."""
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """The colour behind everything, in each scheme."""
 
     light: str
