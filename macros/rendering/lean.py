@@ -1,29 +1,12 @@
 """Scripts and style sheets as they are sent: without comments, indentation and spare spaces.
 
 Every token stays as written: nothing is renamed, and a name in an error on a phone is the name in
-the source. What cannot be read is sent as it is. Scripts are read by a parser: only it can tell a
-division from a regular expression, or code from the text of a template inside another template.
+the source. What cannot be read is sent as it is.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from hashlib import sha256
-
-import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
 from .remains import REMAINS
-
-JAVASCRIPT = Language(tree_sitter_javascript.language())
-PARSER = Parser(JAVASCRIPT)
-_VERBATIM = Query(JAVASCRIPT, "(comment) @comment [(string) (template_string) (regex)] @verbatim")
-
-_LINE_END = re.compile(rb"\s*\n\s*")
-_BLANKS = re.compile(rb"[ \t]+")
-_AROUND = re.compile(rb" ?([{}()\[\],;:=<>?!&|*%^~]) ?")
-"""Signs that no blank can part from their neighbours; `+`, `-`, `/` and `.` may need theirs."""
-_OPEN_END = re.compile(rb"([{(\[,;])\n")
-"""After these a line's end is never the end of a statement that has no semicolon."""
 
 _STYLE = re.compile(
     rb"""(?P<verbatim>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\))|(?:\s|/\*.*?\*/)+""",
@@ -47,53 +30,20 @@ def lean(path: str, content: bytes) -> bytes:
         path: the file's, which tells its kind: `.mjs`, else a style sheet.
         content: as written, in UTF-8.
     """
-    return lean_script(content) if path.endswith(".mjs") else _once("style", _lean_style, content)
+    if path.endswith(".mjs"):
+        return lean_script(content)
+    return REMAINS.made("style", _lean_style, content)
 
 
 def lean_script(source: bytes) -> bytes:
     """Return a module that does the same in fewer bytes; one that is no JavaScript unchanged."""
-    return _once("script", _lean_script, source)
-
-
-def _once(kind: str, make: Callable[[bytes], bytes], source: bytes) -> bytes:
-    name = f"{kind} {sha256(source).hexdigest()}"
-    made = REMAINS.get(name)
-    if not isinstance(made, bytes):
-        made = make(source)
-        REMAINS.put(name, made)
-    return made
+    return REMAINS.made("script", _lean_script, source)
 
 
 def _lean_script(source: bytes) -> bytes:
-    tree = PARSER.parse(source)
-    if tree.root_node.has_error:
-        return source
-    parts, code, at = [], b"", 0
-    for start, end, is_comment in _verbatim(QueryCursor(_VERBATIM).captures(tree.root_node)):
-        if start < at:
-            continue  # inside a template that is taken whole
-        code += source[at:start]
-        if is_comment:
-            code += b"\n" if b"\n" in source[start:end] else b" "
-        else:
-            parts += [_squeezed(code), source[start:end]]
-            code = b""
-        at = end
-    return b"".join([*parts, _squeezed(code + source[at:])]).lstrip()
+    from .javascript import squeezed  # noqa: PLC0415 - the last build has left nearly all of them
 
-
-def _verbatim(captures: dict[str, list[Node]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield what is no plain code in order: its start, its end, and whether it is a comment."""
-    for start, end, name in sorted(
-        (node.start_byte, node.end_byte, name) for name, nodes in captures.items() for node in nodes
-    ):
-        yield start, end, name == "comment"
-
-
-def _squeezed(code: bytes) -> bytes:
-    """Return code without strings or comments in fewer bytes; line ends may end statements."""
-    narrow = _AROUND.sub(rb"\1", _BLANKS.sub(b" ", _LINE_END.sub(b"\n", code)))
-    return _OPEN_END.sub(rb"\1", narrow)
+    return squeezed(source)
 
 
 def _lean_style(source: bytes) -> bytes:

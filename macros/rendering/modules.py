@@ -2,22 +2,11 @@
 
 import posixpath
 from collections.abc import Mapping
-from functools import lru_cache
 
-from tree_sitter import Query, QueryCursor
-
-from .lean import JAVASCRIPT, PARSER
+from .remains import REMAINS
 
 RUNNER = ("javascripts/main.mjs", "javascripts/elements/run-page.mjs")
 """What the practice page runs: the first names the elements, one of which imports the second."""
-
-_FROM = Query(
-    JAVASCRIPT,
-    """
-    (import_statement source: (string (string_fragment) @from))
-    (export_statement source: (string (string_fragment) @from))
-    """,
-)
 
 
 def runner_modules(sources: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -36,9 +25,13 @@ def runner_modules(sources: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=512)  # under `serve` the same files come with every build
 def imports(source: bytes) -> tuple[str, ...]:
     """Return what a module imports and exports again, as written; not what it may import later."""
-    found = QueryCursor(_FROM).captures(PARSER.parse(source).root_node).get("from", [])
-    names = ((node.start_byte, (node.text or b"").decode()) for node in found)
-    return tuple(name for _, name in sorted(names))
+    names = REMAINS.made("imports", _imports, source).splitlines()
+    return tuple(name.decode() for name in names)
+
+
+def _imports(source: bytes) -> bytes:
+    from .javascript import imported  # noqa: PLC0415 - the last build has left nearly all of them
+
+    return b"\n".join(imported(source))

@@ -1,14 +1,16 @@
 """What a build makes of code alone, kept for the next one beside what Python keeps of its own.
 
-The code of templates, and scripts without their comments: to make them takes a small build as long
-as its pages do. They depend on a text, and else on nothing but what a `Store` knows of: our code,
-and all that is installed. As reading it may run it, it is no part of what is carried from machine
-to machine.
+The code of templates, scripts without their comments, and what these import: to make them takes a
+small build as long as its pages do. They depend on a text, and else on nothing but what a `Store`
+knows of: our code, and all that is installed. As reading it may run it, it is no part of what is
+carried from machine to machine.
 """
 
 import marshal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
@@ -37,6 +39,22 @@ class Remains:
     def put(self, name: str, made: Made) -> None:
         """Take note of what was made."""
         self._used[name] = made
+
+    def made(self, kind: str, make: Callable[[bytes], bytes], source: bytes) -> bytes:
+        """Return what `make` returns for a source, or returned in an earlier build.
+
+        Args:
+            kind: what is made.
+            make: makes it, of the source alone.
+            source: what it is made of.
+        """
+        name = f"{kind} {sha256(source).hexdigest()}"
+        known = self.get(name)
+        if isinstance(known, bytes):
+            return known
+        made = make(source)
+        self.put(name, made)
+        return made
 
     def recall(self) -> None:
         """Take over what an earlier build has left; a process that goes on has its own."""
