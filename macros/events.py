@@ -244,9 +244,9 @@ class Events:
         if has_last_words(config):
             last_words(build.apart, config)
         REMAINS.keep()
+        gc.freeze()  # until the next build, or the end, at which Python looks through all there is
         if self._live:
             self._live.after(build, self._last, done)
-            gc.freeze()
             (site / WORKER_PATH).write_text(leaving_worker(), "utf-8")
             return
         name = SiteName(config.site_name, config.site_description or "", config.site_url or "")
