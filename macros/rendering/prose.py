@@ -13,6 +13,7 @@ from macros.reading.library import Library
 
 from .addresses import ROOT
 from .links import References, Tamed
+from .template_code import markup
 
 _INLINE_TAGS = {
     "a",
@@ -50,9 +51,10 @@ _SIGN = re.compile(r"[*_`\[\]<>&#|~\\\t\0\r\x02\x03](?<![^\W_]_)")
 """A sign that Markdown or HTML may read; an underscore after a letter, as in SO_REUSEPORT, is none.
 
 The signs stand first: for them a text is searched several times faster."""
-_LINE_START = re.compile(r"\n(?:[ \-+=:]|\d+\. )")
+_LINE_START = re.compile(r"[ \-+=:]|\d+\. ")
 """Indentation, a list, a rule, a heading underlined."""
-_FORCED_BREAK = "  \n"
+_LATER_LINE = re.compile(rf"\n(?:{_LINE_START.pattern})|  \n")
+"""The same further down, or a forced break."""
 
 
 class Prose:
@@ -69,16 +71,17 @@ class Prose:
 
     def block(self, text: str) -> Markup:
         """Return Markdown prose as safe block HTML; links start with `addresses.ROOT`."""
-        if text not in self._blocks:
-            self._blocks[text] = Markup(self._converted(text))  # noqa: S704 - cleaned
-        return self._blocks[text]
+        found = self._blocks.get(text)
+        if found is None:
+            found = self._blocks[text] = markup(self._converted(text))
+        return found
 
     def inline(self, text: str) -> Markup:
         """Return prose as safe HTML without blocks, for a line of a list or a table."""
         if text not in self._lines:
             html = _unwrapped(str(self.block(text)))
             cleaned = _clean(html, _INLINE_TAGS) if "<" in html else html
-            self._lines[text] = Markup(cleaned)  # noqa: S704 - cleaned
+            self._lines[text] = markup(cleaned)
         return self._lines[text]
 
     def words(self, text: str) -> str:
@@ -114,8 +117,9 @@ def is_plain(text: str) -> bool:
 
     Most sentences are plain, and paragraphs are all that Markdown would make of them.
     """
-    lines = f"\n{text}\n"
-    return not (_SIGN.search(text) or _FORCED_BREAK in lines or _LINE_START.search(lines))
+    if _SIGN.search(text) or _LINE_START.match(text) or text.endswith("  "):
+        return False
+    return "\n" not in text or not _LATER_LINE.search(text)
 
 
 def _paragraphs(html: str) -> str:

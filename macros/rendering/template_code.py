@@ -5,12 +5,22 @@ special cases. Our templates have none of them: an attribute is an attribute, an
 function wants the context, `~` joins plain text, and Markup is printed as it is.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import _escape_inner, escape  # type: ignore[attr-defined]
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.utils import missing
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+
+
+def markup(html: str) -> Markup:
+    """Return HTML as Markup, which is then not escaped again.
+
+    A page asks 200 times; `Markup` itself takes three times as long, as it looks for objects that
+    say what they are in HTML.
+    """
+    return str.__new__(Markup, html)
 
 
 def escaped(value: object) -> str:
@@ -42,6 +52,10 @@ class _PlainCode(CodeGenerator):
         self._listed([*node.args, *node.kwargs], frame)
         self.write("caller=caller)" if forward_caller else ")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        self.write(f"environment.macro(macro, {names!r}, {macro_ref.accesses_caller!r})")
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write(f"({'%s' * len(node.nodes)!r} % (")
         self._listed(node.nodes, frame)
@@ -64,6 +78,27 @@ class PlainEnvironment(Environment):
 
     code_generator_class = _PlainCode
     escaped = staticmethod(escaped)
+
+    def macro(
+        self, function: Callable[..., str], names: tuple[str, ...], has_caller: bool
+    ) -> Callable[..., Markup]:
+        """Return a macro as templates call it.
+
+        Args:
+            function: what Jinja made of its body; it takes its arguments by place, `missing` for
+                one that is not given.
+            names: those of its arguments.
+            has_caller: whether one more is the block that it is called with.
+        """
+
+        def called(*given: object, **named: object) -> Markup:
+            if len(given) < len(names):
+                given += tuple([named.pop(name, missing) for name in names[len(given) :]])
+            if has_caller:
+                given += (named.pop("caller", None) or self.undefined(name="caller"),)
+            return markup(function(*given, **named))
+
+        return called
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return a template's globals as one mapping: it is copied for each page."""
