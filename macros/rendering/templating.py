@@ -4,7 +4,7 @@ Autoescape is on: what people wrote is text until `prose` has turned it into saf
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from jinja2 import PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,6 +21,9 @@ from .prose import Prose
 from .qr import qr_code
 from .template_code import PlainEnvironment
 from .whereabouts import UNCONFIGURED, Whereabouts
+
+_ONCE = lru_cache(maxsize=4096, typed=True)
+"""By the types of the arguments too: Markup equals text of the same signs, which is escaped."""
 
 
 def _of_lessons(lessons: Mapping[str, Lesson]) -> dict[str, Callable[..., Markup]]:
@@ -53,7 +56,8 @@ class Templates:
     Filters: those of `bars` and `pieces`, each by its name; `clock` (seconds to m:ss), `slug` (a
     session to its name in addresses), `prose` (Markdown to block HTML), `inline` (one line of it).
     Globals: `to` (a target to its link), `whole` (a link to its whole address, empty where the
-    site's is not known), `qr` (a whole address to an SVG), `three_checks`, `library`.
+    site's is not known), `qr` (a whole address to an SVG), `three_checks`, `library`,
+    `once` (a macro that is asked the same again and again to one that keeps what it has made).
     """
 
     def __init__(self, library: Library, places: Whereabouts = UNCONFIGURED) -> None:
@@ -76,7 +80,7 @@ class Templates:
         self.env.filters |= {"prose": written.block, "inline": written.inline}
         self.env.globals |= {"to": to, "library": library}
         self.env.globals |= {"whole": places.whole, "qr": qr_code}
-        self.env.globals |= {"three_checks": three_checks}
+        self.env.globals |= {"three_checks": three_checks, "once": _ONCE}
 
     def render(self, template: str, **facts: object) -> Markup:
         """Return a template's HTML; its internal links still start with `addresses.ROOT`."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from factories import make_library, make_packet
 from jinja2 import Environment, StrictUndefined, UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.reading.model import Packet, Status
 from macros.rendering.template_code import PlainEnvironment
@@ -38,6 +38,23 @@ def test_a_name_that_nobody_gives_is_an_error() -> None:
             render(template).render()
     with pytest.raises(AttributeError, match="nothing"):
         render("{{ text.nothing }}").render(text="")
+
+
+def test_a_macro_takes_what_it_names() -> None:
+    """An argument too many, or of a name that it has not, is never passed over in silence."""
+    start = "{% macro one(it) %}{{ it }}{% endmacro %}"
+    for call in ("one(1, 2)", "one(1, more=2)", "one(1, caller=2)"):
+        with pytest.raises(TypeError):
+            _environment(PlainEnvironment).from_string(f"{start}{{{{ {call} }}}}").render()
+
+
+def test_what_is_made_once_is_escaped_all_the_same() -> None:
+    """Text and Markup of the same signs are told from each other, in whatever order they come."""
+    environment = Templates(make_library()).env
+    start = "{% macro _one(it) %}{{ it }}{% endmacro %}{% set one = once(_one) %}"
+    calls = "{{ one(safe) }} {{ one(text) }} {{ one(safe) }}"
+    made = environment.from_string(start + calls)
+    assert made.render(text=HOSTILE, safe=_SAFE) == f"{HOSTILE} {escape(HOSTILE)} {HOSTILE}"
 
 
 def test_code_of_a_template_is_of_no_library() -> None:
