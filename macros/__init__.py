@@ -1,5 +1,6 @@
 """The door for authors: the macros that a page may call, looked up in the library and rendered."""
 
+from itertools import takewhile
 from typing import Any
 
 from mkdocs.exceptions import PluginError
@@ -19,9 +20,8 @@ def define_env(env: Any) -> None:
     Raises:
         PluginError: the greenroom plugin is not listed before it.
     """
-    greenroom = env.conf.plugins.get("greenroom")
-    offered = greenroom.author_macros() if greenroom else None
-    if offered is None:
+    before = dict(takewhile(lambda named: named[1] is not env, env.conf.plugins.items()))
+    if "greenroom" not in before:
         raise PluginError(_FIRST)
-    for name, macro in offered:
+    for name, macro in before["greenroom"].author_macros():
         env.macro(macro, name)

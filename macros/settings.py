@@ -16,7 +16,7 @@ STORE = "GREENROOM_CACHE"
 """The environment's name for the folder, from the project's root, of what builds leave."""
 
 
-_SHOWN = ("site_name", "site_url", "site_description", "repo_url", "edit_uri")
+_SHOWN = ("site_name", "site_url", "site_description", "copyright", "repo_url", "edit_uri")
 """What pages show of the configuration, so that each has to be UTF-8."""
 
 

@@ -51,7 +51,7 @@ def _told(
     if issubclass(kind, _PLAIN):
         return kind.__name__, str, tuple
     if issubclass(kind, tuple | list):
-        return "list", None, tuple
+        return kind.__name__ if hasattr(kind, "_fields") else "list", None, tuple
     if issubclass(kind, Mapping):
         return "mapping", None, _pairs
     if issubclass(kind, BaseModel):

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pytest
 
@@ -24,6 +25,14 @@ class _Other:
 class _Aged:
     part: str
     age: int = field(compare=False)
+
+
+class _Named(NamedTuple):
+    part: object
+
+
+class _NamedToo(NamedTuple):
+    part: object
 
 
 _DIFFERENT = (
@@ -49,6 +58,8 @@ _DIFFERENT = (
     _Single(1),
     _Single((1,)),
     _Other(1),
+    _Named(1),
+    _NamedToo(1),
     Improvement(id="breathe", text="Breathe."),
     Improvement(id="breathe", text="Breathe out."),
 )
