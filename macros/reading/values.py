@@ -167,8 +167,8 @@ class Values:
 
     def _bool(self, node: Node, text: str) -> bool | None:
         word = text.lower()
-        if word in ("true", "false"):
-            return word == "true"
+        if word in _FLAGS:
+            return _FLAGS[word]
         plain = _AMBIGUOUS_BOOL.get(word)
         if plain is None:
             self._problem(node, f"write true or false; found {text}")
