@@ -29,6 +29,22 @@ FACTS = """async (base) => {
     const counted = rules && [...rules.fillers].length;
     return {system: facts.packet.system, listed: listed && listed.sessions.length, counted};
 }"""
+WRITTEN_AGAIN = """async (base) => {
+    const store = await (await import(`${base}javascripts/lib/store.mjs`)).openStore();
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+    for (const name of ["first", "second"]) await store.put("meta", "old", name);
+    const refused = store.reason;
+    IDBObjectStore.prototype.put = put;
+    const again = store.retry();
+    await Promise.all([store.put("meta", "new", "second"), again]);
+    const asked = indexedDB.open(`${new URL(base).pathname}.practice`);
+    await new Promise((done) => (asked.onsuccess = done));
+    const names = IDBKeyRange.bound("first", "second");
+    const kept = asked.result.transaction("meta").objectStore("meta").getAll(names);
+    await new Promise((done) => (kept.onsuccess = done));
+    return {refused, kept: kept.result, reason: store.reason};
+}"""
 NEWER = {"version": 2, "system": {"name": "of tomorrow"}, "fillers": ["Um"]}
 
 
@@ -110,3 +126,11 @@ def test_a_feed_of_a_newer_form_is_not_read(
     assert page.evaluate(FACTS, url) == before | {"listed": None, "counted": None}
     page.goto(f"{url}practice/#drill=why-epoll")
     page.locator(".run-main").wait_for()
+
+
+def test_written_again_is_the_newest(new_page: Callable[..., Page], project_site: Site) -> None:
+    """What a full device refused is written when there is room, and never over a newer value."""
+    page = new_page()
+    page.goto(f"{project_site.url}rules/")
+    told = page.evaluate(WRITTEN_AGAIN, project_site.url)
+    assert told == {"refused": "full", "kept": ["old", "new"], "reason": None}

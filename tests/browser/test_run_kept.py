@@ -20,7 +20,22 @@ BLOCKED = f"""{{
     {FORBIDDEN}
 }}"""
 """What Chromium does for whoever blocks cookies."""
-SILENT = "indexedDB.open = () => new EventTarget();"
+SILENT = "indexedDB.open = () => { window.isAsked = true; return new EventTarget(); };"
+LATE = """{
+    indexedDB.open = (...names) => {
+        const told = {};
+        window.isAsked = true;
+        delete indexedDB.open;
+        setTimeout(() => {
+            const asked = indexedDB.open(...names);
+            for (const what of ["onupgradeneeded", "onsuccess"]) {
+                asked[what] = () => { told.result = asked.result; told[what]?.(); };
+            }
+        }, 60_000);
+        return told;
+    };
+}"""
+"""A phone that has its hands full when a page first asks."""
 NO_LOCKS = """Object.defineProperty(navigator, "locks", {value: undefined});"""
 
 
@@ -200,22 +215,20 @@ def test_own_lock_is_no_other_tab(mock: Mock) -> None:
     expect(mock.element).not_to_contain_text("another tab")
 
 
-@pytest.mark.parametrize(
-    ("script", "words"),
-    [
-        (FORBIDDEN, "This browser keeps nothing"),
-        (BLOCKED, "This browser keeps nothing"),
-        (SILENT, "This browser keeps nothing"),
-        (FULL, "The storage of this device is full"),
-    ],
-    ids=["forbidden", "cookies blocked", "silent", "full"],
-)
-def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
-    """A storage that is forbidden or full is said at the start; the run works all the same."""
+KEEPS_NOTHING = "This browser keeps nothing"
+
+
+def unanswered(mock: Mock, script: str) -> None:
+    """Ask a storage that says nothing, until the page waits no longer."""
     mock.page.add_init_script(script)
     mock.page.goto(f"{mock.site.url}practice/")
-    mock.wait(4)  # some wait for an answer that never comes
-    expect(mock.element).to_contain_text(words)
+    until(mock.page, "window.isAsked")
+    mock.wait(4)
+    expect(mock.element).to_contain_text(KEEPS_NOTHING)
+
+
+def works_all_the_same(mock: Mock, words: str) -> None:
+    """Rehearse a pitch, leave it and go on with it, while the page says what is wrong."""
     mock.start("Pitch")
     expect(mock.element).to_contain_text(words)
     mock.speak(50)
@@ -223,6 +236,43 @@ def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
     expect(mock.card).to_contain_text("Round 1: elevator pitch 0:50")
     mock.press("Continue where you were")
     mock.expect_screen("review-pitch")
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (FORBIDDEN, KEEPS_NOTHING),
+        (BLOCKED, KEEPS_NOTHING),
+        (FULL, "The storage of this device is full"),
+    ],
+    ids=["forbidden", "cookies blocked", "full"],
+)
+def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
+    """A storage that is forbidden or full is said at the start; the run works all the same."""
+    mock.page.add_init_script(script)
+    mock.open()
+    expect(mock.element).to_contain_text(words)
+    works_all_the_same(mock, words)
+
+
+def test_storage_that_never_answers(mock: Mock) -> None:
+    """A storage that says nothing is not waited for; the run works all the same."""
+    unanswered(mock, SILENT)
+    works_all_the_same(mock, KEEPS_NOTHING)
+
+
+def test_storage_that_answers_late(mock: Mock) -> None:
+    """A storage that answers late keeps what was spoken until then, and shows what it had."""
+    unanswered(mock, LATE)
+    mock.start("Pitch")
+    mock.speak(50)
+    expect(mock.element).to_contain_text(KEEPS_NOTHING)
+    mock.wait(10)
+    expect(mock.element).not_to_contain_text(KEEPS_NOTHING)
+    unanswered(mock, LATE)
+    mock.wait(60)
+    expect(mock.card).to_contain_text("Round 1: elevator pitch 0:50")
+    expect(mock.element).not_to_contain_text(KEEPS_NOTHING)
 
 
 NEWER = """async () => {

@@ -34,6 +34,7 @@ export class DeskPage extends StagePage {
     followPageLife({ leave: () => this.rehearsing.leave(), comeBack: () => this.#comeBack() }, signal);
     window.addEventListener("popstate", () => this.#follow(), { signal });
     this.rehearsing.addEventListener("lost", () => this.leave(), { signal });
+    this.followStore();
     await this.#follow();
   }
 

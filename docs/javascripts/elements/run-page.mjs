@@ -23,6 +23,7 @@ export class RunPage extends StagePage {
     this.#listen();
     this.store = await openStore();
     await this.store.put("meta", Date.now(), "seen"); // a full storage says so now, not at the end
+    this.followStore();
     await this.#follow();
   }
 

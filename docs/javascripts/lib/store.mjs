@@ -28,39 +28,38 @@ export const openStore = () => (opening ??= Store.open());
  * document lives.
  */
 export class Store extends EventTarget {
-  #db;
+  /** @type {IDBDatabase|null} */
+  #db = null;
   #opening = null;
   #memory = new Map(Object.keys(STORES).map((name) => [name, new Map()]));
 
   /** @type {null|"forbidden"|"full"|"newer"} why values do not outlive this document; null: they do */
   reason = null;
 
-  /**
-   * @param {IDBDatabase|null} db
-   * @param {string|null} reason  why there is none
-   */
-  constructor(db, reason = null) {
-    super();
-    this.#db = db;
-    this.reason = reason;
-  }
-
+  /** An answer that comes late, from a phone with its hands full, still has all that was put until then kept. */
   static async open() {
+    const store = new Store();
     try {
-      return new Store(await connect());
+      store.#db = await connect((db) => store.#adopt(db));
     } catch (error) {
-      return new Store(null, reasonOf(error));
+      store.reason = reasonOf(error);
     }
+    return store;
   }
 
   /** Write a value; on `meta` under a name. Resolves when it is on the disk, or in memory. */
   async put(store, value, name) {
+    const memory = this.#memory.get(store);
     const key = keyOf(store, value, name);
+    const held = { name: name ?? keyPathOf(store, value), value, given: name };
+    if (memory.has(key)) memory.set(key, held); // what writes it again, writes the newest
     try {
       await this.#writeOrMakeRoom(store, (target) => target.put(value, name));
-      if (this.#memory.get(store).delete(key)) this.#recovered();
+      if (memory.get(key) !== held) return;
+      memory.delete(key);
+      this.#recovered();
     } catch (error) {
-      this.#memory.get(store).set(key, { name: name ?? keyPathOf(store, value), value, given: name });
+      memory.set(key, held);
       this.#complain(error);
     }
   }
@@ -105,7 +104,7 @@ export class Store extends EventTarget {
   async retry() {
     if (!this.reason) return;
     for (const [store, held] of this.#memory) {
-      for (const { value, given } of [...held.values()]) await this.put(store, value, given);
+      for (const { value, given } of held.values()) await this.put(store, value, given);
     }
     this.#recovered();
   }
@@ -143,6 +142,11 @@ export class Store extends EventTarget {
     }
   }
 
+  #adopt(db) {
+    this.#db = db;
+    this.retry();
+  }
+
   #recovered() {
     if (!this.#db || !this.reason || [...this.#memory.values()].some((held) => held.size)) return;
     this.reason = null;
@@ -175,7 +179,7 @@ export class Store extends EventTarget {
 
   /** A phone that slept, or somebody who cleared the site's data, may have closed it. */
   async #openAnew(...how) {
-    this.#opening ??= connect().finally(() => (this.#opening = null));
+    this.#opening ??= connect((db) => this.#adopt(db)).finally(() => (this.#opening = null));
     this.#db = await this.#opening;
     return this.#db.transaction(...how);
   }
@@ -192,17 +196,27 @@ export class Store extends EventTarget {
   }
 }
 
-/** @returns {Promise<IDBDatabase>} fails where the browser refuses, or says nothing: some versions never answer */
-async function connect() {
+/**
+ * @param {(db: IDBDatabase) => void} late  is given what the browser answers after all
+ * @returns {Promise<IDBDatabase>} fails where the browser refuses, or says nothing for long: some versions never answer
+ */
+async function connect(late) {
   const asked = indexedDB.open(DATABASE, VERSION);
   asked.onupgradeneeded = () => {
     for (const [name, options] of Object.entries(STORES)) asked.result.createObjectStore(name, options);
   };
+  const answer = settled(asked).then((db) => {
+    db.onversionchange = () => db.close(); // never in the way of a newer page
+    return db;
+  });
   let timer = 0;
-  const silence = new Promise((_, failed) => (timer = setTimeout(failed, SILENCE)));
-  const db = await Promise.race([settled(asked), silence]).finally(() => clearTimeout(timer));
-  db.onversionchange = () => db.close(); // never in the way of a newer page
-  return db;
+  const silence = new Promise((_, failed) => {
+    timer = setTimeout(() => {
+      failed();
+      answer.then(late, () => {});
+    }, SILENCE);
+  });
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }
 
 const REASONS = { QuotaExceededError: "full", VersionError: "newer" };
