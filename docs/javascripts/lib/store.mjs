@@ -8,6 +8,7 @@ export const DATABASE = `${SITE}.practice`;
 /** Raised with every form of a value that older scripts would misread: they then leave all as it is, and say so. */
 const VERSION = 1;
 const SILENCE = 3000; // milliseconds without an answer of the browser's
+const AGAIN = 5000; // milliseconds until what a full device refused is tried again
 const RESERVE = "reserve"; // its name in `meta`
 const RESERVED = 8_000_000; // bytes: Chromium tidies up what it writes only after every 4 million
 const STORES = {
@@ -31,7 +32,12 @@ export class Store extends EventTarget {
   /** @type {IDBDatabase|null} */
   #db = null;
   #opening = null;
-  #memory = new Map(Object.keys(STORES).map((name) => [name, new Map()]));
+  #memory = byStore();
+  #underWay = byStore(); // the newest value of each key that is being written
+  #isRetrying = false;
+  #timer = 0; // of the next try
+  #makingRoom = null;
+  #timesRoomWasMade = 0;
 
   /** @type {null|"forbidden"|"full"|"newer"} why values do not outlive this document; null: they do */
   reason = null;
@@ -49,19 +55,23 @@ export class Store extends EventTarget {
 
   /** Write a value; on `meta` under a name. Resolves when it is on the disk, or in memory. */
   async put(store, value, name) {
-    const memory = this.#memory.get(store);
+    const [memory, underWay] = [this.#memory.get(store), this.#underWay.get(store)];
     const key = keyOf(store, value, name);
     const held = { name: name ?? keyPathOf(store, value), value, given: name };
+    const isNewest = () => underWay.get(key) === held;
+    underWay.set(key, held);
     if (memory.has(key)) memory.set(key, held); // what writes it again, writes the newest
     try {
-      await this.#writeOrMakeRoom(store, (target) => target.put(value, name));
-      if (memory.get(key) !== held) return;
-      memory.delete(key);
-      this.#recovered();
+      await this.#writeOrMakeRoom(store, (target) => target.put(value, name), isNewest);
+      if (isNewest()) memory.delete(key);
+      this.retry(); // there is room
     } catch (error) {
-      memory.set(key, held);
-      this.#complain(error);
+      if (isNewest()) {
+        memory.set(key, held);
+        this.#complain(error);
+      }
     }
+    if (isNewest()) underWay.delete(key);
   }
 
   async get(store, name) {
@@ -93,19 +103,22 @@ export class Store extends EventTarget {
   async delete(store, name) {
     const isRecording = store === "chunks" && !Array.isArray(name);
     const range = isRecording ? IDBKeyRange.bound([name], [name, []]) : name;
-    const memory = this.#memory.get(store);
-    for (const [key, held] of memory) {
-      if (isRecording ? held.name[0] === name : key === JSON.stringify(name)) memory.delete(key);
+    for (const values of [this.#memory.get(store), this.#underWay.get(store)]) {
+      for (const [key, held] of values) {
+        if (isRecording ? held.name[0] === name : key === JSON.stringify(name)) values.delete(key);
+      }
     }
     await this.#write(store, (target) => target.delete(range)).then(() => this.retry(), () => {});
   }
 
   /** There may be room again: write what lives in memory alone. */
   async retry() {
-    if (!this.reason) return;
+    if (!this.reason || this.#isRetrying) return;
+    this.#isRetrying = true;
     for (const [store, held] of this.#memory) {
       for (const { value, given } of held.values()) await this.put(store, value, given);
     }
+    this.#isRetrying = false;
     this.#recovered();
   }
 
@@ -130,16 +143,31 @@ export class Store extends EventTarget {
     return (await navigator.storage?.estimate?.().catch(() => null)) ?? null;
   }
 
-  /** A full device has room once for what was reserved. */
-  async #writeOrMakeRoom(store, change) {
+  /**
+   * A full device has room once for what was reserved, and all that it refuses meanwhile goes there.
+   * @param {() => boolean} isWanted  whether it is still to be written the second time
+   */
+  async #writeOrMakeRoom(store, change, isWanted) {
+    const before = this.#timesRoomWasMade;
     try {
       await this.#write(store, change);
     } catch (error) {
-      const isReserved = reasonOf(error) === "full" && (await this.#read("meta", (source) => source.count(RESERVE), 0));
-      if (!isReserved) throw error;
-      await this.#write("meta", (target) => target.delete(RESERVE));
-      await this.#write(store, change);
+      if (reasonOf(error) !== "full") throw error;
+      if (before === this.#timesRoomWasMade && !(await this.#makeRoom())) throw error;
+      if (isWanted()) await this.#write(store, change);
     }
+  }
+
+  /** @returns {Promise<boolean>} false: nothing is reserved */
+  #makeRoom() {
+    return (this.#makingRoom ??= this.#giveBack().finally(() => (this.#makingRoom = null)));
+  }
+
+  async #giveBack() {
+    if (!(await this.#read("meta", (source) => source.count(RESERVE), 0))) return false;
+    await this.#write("meta", (target) => target.delete(RESERVE));
+    this.#timesRoomWasMade += 1;
+    return true;
   }
 
   #adopt(db) {
@@ -156,7 +184,14 @@ export class Store extends EventTarget {
   #complain(error) {
     const before = this.reason;
     this.reason = this.#db ? reasonOf(error) : before;
+    if (this.reason === "full") this.#timer ||= setTimeout(() => this.#tryAgain(), AGAIN);
     if (this.reason !== before) this.dispatchEvent(new Event("trouble"));
+  }
+
+  /** Browsers count what was deleted for a while longer, and others make room too. */
+  #tryAgain() {
+    this.#timer = 0;
+    this.retry();
   }
 
   async #read(store, ask, otherwise) {
@@ -218,6 +253,8 @@ async function connect(late) {
   });
   return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }
+
+const byStore = () => new Map(Object.keys(STORES).map((name) => [name, new Map()]));
 
 const REASONS = { QuotaExceededError: "full", VersionError: "newer" };
 const reasonOf = (error) => REASONS[error?.name] ?? "forbidden";
