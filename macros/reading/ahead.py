@@ -22,7 +22,7 @@ from .store import Store
 FEWEST_EACH = 50
 """Below so many files, a process of its own takes longer than it saves."""
 _AT_ONCE = 4
-"""Files that a process takes at a time."""
+"""Files that a process takes at a time, at the least."""
 _TOGETHER = 50_000
 """Characters that are sent at once, as far as they are there: to wake the reader for each session
 takes as long as to read it, but what a line does not hold would have the sender wait."""

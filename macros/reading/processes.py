@@ -17,10 +17,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 MOST_PROCESSES = 8
-_MOST_TURNS = 1024
-"""What tells of so many fits into the smallest pipe that Linux gives."""
-_SIGN = 4
-"""Bytes that stand for a turn. A pipe gives them to one reader or to another, never in halves."""
+_NUMBER = 4
+"""Bytes. A pipe gives the two numbers of a turn to one reader or to another, never in halves."""
 
 Hand = tuple[BaseProcess, Connection]
 """A process that works for this one, and this side of its line."""
@@ -38,7 +36,7 @@ def crew(
     Args:
         pieces: how many there are to be done.
         fewest_each: below so many, a process of its own takes longer than it saves.
-        at_once: how many that follow each other are taken at a time.
+        at_once: how many that follow each other are taken at a time, at the least.
         work: what each process does, as this one stands now: it is given the numbers of the pieces
             that it takes, from 0, and the line on which it answers. Where it fails, its line
             breaks: whoever reads there does the work again, and tells the fault.
@@ -46,7 +44,7 @@ def crew(
     several = _processes(pieces, fewest_each)
     if several == 1:
         return []
-    pile, hands = _Pile(pieces, at_once), []
+    pile, hands = _Pile(pieces, at_once, several), []
     with suppress(OSError):  # the system gives no more of them: those that are there take all
         for _ in range(several):
             hands.append(_hired(partial(work, pile.taken())))
@@ -69,22 +67,27 @@ class _Pile:
     """Numbered pieces of work, from which whoever is done with some takes more, until none is left.
 
     Shares cut beforehand end apart: a piece takes longer than another, and so does a processor that
-    others use too.
+    others use too. A turn is half of a fair share of what is left (guided self-scheduling,
+    Polychronopoulos and Kuck, 1987): many that follow each other at first, few at the end.
     """
 
-    def __init__(self, pieces: int, at_once: int) -> None:
-        """Lay so many pieces ready, of which so many that follow each other are taken at a time."""
-        self._pieces, self._at_once = pieces, max(at_once, -(-pieces // _MOST_TURNS))
+    def __init__(self, pieces: int, at_once: int, several: int) -> None:
+        """Lay so many pieces ready for several takers; at the end so many are taken at a time."""
         self._turns, writer = os.pipe()
-        firsts = range(0, pieces, self._at_once)
-        os.write(writer, b"".join(first.to_bytes(_SIGN, "big") for first in firsts))
+        numbers, first = [], 0
+        while first < pieces:
+            end = min(pieces, first + max(at_once, (pieces - first) // (2 * several)))
+            numbers += [first, end]
+            first = end
+        # eight takers of a billion pieces need 3 kB, and the smallest pipe of Linux has room for 4
+        os.write(writer, b"".join(number.to_bytes(_NUMBER, "big") for number in numbers))
         os.close(writer)
 
     def taken(self) -> Iterator[int]:
         """Yield the numbers of pieces that nobody else has taken, from 0."""
-        while turn := os.read(self._turns, _SIGN):
-            first = int.from_bytes(turn, "big")
-            yield from range(first, min(first + self._at_once, self._pieces))
+        while turn := os.read(self._turns, 2 * _NUMBER):
+            first, end = turn[:_NUMBER], turn[_NUMBER:]
+            yield from range(int.from_bytes(first, "big"), int.from_bytes(end, "big"))
 
     def leave(self) -> None:
         """Take nothing in this process any more."""

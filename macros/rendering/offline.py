@@ -4,7 +4,8 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -96,13 +97,14 @@ def kept_files(site: Path, library: Library) -> dict[str, bytes]:
     sessions, the questions in the packet's order and the records, until the limit.
     """
     kept = {}
+    content_of = cache(partial(_content, site.resolve()))
     for path in chain(_shell(site), _ESSENTIAL):
-        content = _content(site, path)
+        content = content_of(path)
         if content is not None and len(content) <= LIMIT:
             kept[path] = content
     room = LIMIT
-    for path in _with_images(site, chain(_PLACES, _made_pages(library))):
-        content = _content(site, path)
+    for path in _with_images(content_of, chain(_PLACES, _made_pages(library))):
+        content = content_of(path)
         if path not in kept and content is not None and len(content) <= min(room, LARGEST):
             kept[path] = content
             room -= len(content)
@@ -124,12 +126,12 @@ def _made_pages(library: Library) -> Iterator[str]:
     return (unquote(to(page).removeprefix(ROOT)) for page in pages)
 
 
-def _with_images(site: Path, paths: Iterable[str]) -> Iterator[str]:
+def _with_images(content_of: Callable[[str], bytes | None], paths: Iterable[str]) -> Iterator[str]:
     """Yield each path, and after a page the pictures that it shows."""
     for path in paths:
         yield path
         if path.endswith("/"):
-            yield from _images(path, _content(site, path) or b"")
+            yield from _images(path, content_of(path) or b"")
 
 
 def _images(page: str, content: bytes) -> Iterator[str]:
@@ -140,9 +142,9 @@ def _images(page: str, content: bytes) -> Iterator[str]:
 
 
 def _content(site: Path, path: str) -> bytes | None:
-    """Return the bytes at an address; None where the site has nothing there."""
+    """Return the bytes at an address; None where the site, which is no link, has nothing there."""
     file = site / path / "index.html" if path == "" or path.endswith("/") else site / path
-    inside = file.resolve().is_relative_to(site.resolve())
+    inside = file.resolve().is_relative_to(site)
     return file.read_bytes() if inside and file.is_file() else None
 
 

@@ -25,9 +25,9 @@ from .shell import Kind, Shell, kind_of
 
 FEWEST_EACH = 24
 """Below so many leaves, a process of its own takes longer than it saves."""
-_AT_ONCE = 8
-"""Leaves that a process takes at a time. A session's page looks back at the one before it: what was
-counted for one is there for the next."""
+_AT_ONCE = 2
+"""Leaves that a process takes at a time, at the least. A session's page looks back at the one
+before it: what was counted for one is there for the next."""
 
 
 @dataclass(frozen=True)
@@ -219,8 +219,7 @@ class _Bench:
             file = press.site / page.preview.path
             if not begun.kept.give_picture(file):
                 picture = begun.leaf.draw(self._previews)
-                file.unlink(missing_ok=True)
-                file.write_bytes(picture)
+                _write_anew(file, picture)
                 begun.kept.take_picture(picture, file)
         return Written(page, begun.kept.line())
 
@@ -232,8 +231,7 @@ class _Bench:
             return kept.page
         page, body = made or _known(kept) or _made(leaf)
         parts = shell.filled(page, press.above.encode() + body)
-        file.unlink(missing_ok=True)  # it may be another's too: the last good site's, or a store's
-        file.write_bytes(b"".join(parts))
+        _write_anew(file, b"".join(parts))
         kept.take_page(page, shell, press.above, parts, file)
         return page
 
@@ -241,6 +239,17 @@ class _Bench:
 def _made(leaf: Leaf) -> _Made:
     page = leaf.make()
     return _Made(replace(page, body=Markup()), page.body.encode())
+
+
+def _write_anew(file: Path, content: bytes) -> None:
+    """Write a new file: what lies there may be another's too, the last good site's or a store's."""
+    try:
+        opened = file.open("xb")
+    except FileExistsError:
+        file.unlink()
+        opened = file.open("xb")
+    with opened:
+        opened.write(content)
 
 
 def _known(kept: KeptLeaf) -> _Made | None:
