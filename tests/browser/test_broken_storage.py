@@ -7,7 +7,6 @@ from pathlib import Path
 from barriers import barriers
 from playwright.sync_api import Locator, Page
 from rehearsal import Site
-from waiting import until
 
 DATA = Path(__file__).parents[1] / "data/hostile"
 BREAK = (DATA / "broken.js").read_text("utf-8")
@@ -29,55 +28,6 @@ FACTS = """async (base) => {
     const rules = await (await load("speech-rules-here")).speechRules();
     const counted = rules && [...rules.fillers].length;
     return {system: facts.packet.system, listed: listed && listed.sessions.length, counted};
-}"""
-REFUSED = """async (base) => {
-    window.store = await (await import(`${base}javascripts/lib/store.mjs`)).openStore();
-    const {put} = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
-    for (const name of ["first", "second"]) await store.put("meta", "old", name);
-    IDBObjectStore.prototype.put = put;
-    return store.reason;
-}"""
-NEWER_MEANWHILE = """async () => {
-    const again = store.retry();
-    await Promise.all([store.put("meta", "new", "second"), again]);
-}"""
-KEPT = """async () => {
-    const asked = indexedDB.open("/greenroom/.practice");
-    await new Promise((done) => (asked.onsuccess = done));
-    const names = IDBKeyRange.bound("first", "second");
-    const kept = asked.result.transaction("meta").objectStore("meta").getAll(names);
-    await new Promise((done) => (kept.onsuccess = done));
-    asked.result.close();
-    return kept.result;
-}"""
-ROOM_FOR_BOTH = """async (base) => {
-    const store = await (await import(`${base}javascripts/lib/store.mjs`)).openStore();
-    await store.reserve();
-    const {put, delete: forget} = IDBObjectStore.prototype;
-    const full = () => new DOMException("full", "QuotaExceededError");
-    let isRoom = false;
-    IDBObjectStore.prototype.delete = function (name) {
-        this.transaction.addEventListener("complete", () => (isRoom = true));
-        return forget.call(this, name);
-    };
-    IDBObjectStore.prototype.put = function (value) {
-        if (isRoom) return put.call(this, value);
-        if (value.id === "told at once") throw full();
-        Object.defineProperty(this.transaction, "error", {value: full()});
-        const wait = () => {
-            if (isRoom) this.transaction.abort();
-            else this.count().onsuccess = wait;
-        };
-        return wait();
-    };
-    const ids = ["told at once", "told late"];
-    await Promise.all(ids.map((id) => store.put("runs", {id})));
-    const asked = indexedDB.open(`${new URL(base).pathname}.practice`);
-    await new Promise((done) => (asked.onsuccess = done));
-    const kept = asked.result.transaction("runs").objectStore("runs").getAllKeys();
-    await new Promise((done) => (kept.onsuccess = done));
-    return {kept: kept.result, reason: store.reason};
 }"""
 NEWER = {"version": 2, "system": {"name": "of tomorrow"}, "fillers": ["Um"]}
 
@@ -163,48 +113,3 @@ def test_a_feed_of_a_newer_form_is_not_read(
     page.unroute_all(
         behavior="wait"
     )  # what is still asked for would be told as the next test's fault
-
-
-def refused(page: Page, site: Site) -> None:
-    """Have a device that is full refuse two values, and then have room."""
-    page.goto(f"{site.url}rules/")
-    assert page.evaluate(REFUSED, site.url) == "full"
-    assert page.evaluate(KEPT) == []
-
-
-def test_written_again_is_the_newest(new_page: Callable[..., Page], project_site: Site) -> None:
-    """What a full device refused is written when there is room, and never over a newer value."""
-    page = new_page()
-    refused(page, project_site)
-    page.evaluate(NEWER_MEANWHILE)
-    assert page.evaluate(KEPT) == ["old", "new"]
-    assert page.evaluate("store.reason") is None
-
-
-def test_what_was_refused_goes_with_the_next(
-    new_page: Callable[..., Page], project_site: Site
-) -> None:
-    """One value that finds room shows that there is some for what was refused before."""
-    page = new_page()
-    refused(page, project_site)
-    page.evaluate("store.put('meta', 'small', 'third')")
-    until(page, "store.reason === null")
-    assert page.evaluate(KEPT) == ["old", "old"]
-
-
-def test_what_was_refused_is_tried_again(new_page: Callable[..., Page], project_site: Site) -> None:
-    """A device that has room a while later keeps what it refused, without anybody's doing."""
-    page = new_page()
-    page.clock.install()
-    refused(page, project_site)
-    page.clock.run_for(5_000)
-    until(page, "store.reason === null")
-    assert page.evaluate(KEPT) == ["old", "old"]
-
-
-def test_room_that_is_made_is_for_all(new_page: Callable[..., Page], project_site: Site) -> None:
-    """What a full device refuses while it gives back its reserve finds room there too."""
-    page = new_page()
-    page.goto(f"{project_site.url}rules/")
-    told = page.evaluate(ROOM_FOR_BOTH, project_site.url)
-    assert told == {"kept": ["told at once", "told late"], "reason": None}

@@ -8,6 +8,7 @@ from device import Device
 from playwright.sync_api import Page, expect
 from practice_page import Mock
 from rehearsal import Site
+from storages import KEEPS_NOTHING, LATE, unanswered
 from waiting import until
 
 FORBIDDEN = """indexedDB.open = () => { throw new DOMException("no", "SecurityError") };"""
@@ -21,21 +22,6 @@ BLOCKED = f"""{{
 }}"""
 """What Chromium does for whoever blocks cookies."""
 SILENT = "indexedDB.open = () => { window.isAsked = true; return new EventTarget(); };"
-LATE = """{
-    indexedDB.open = (...names) => {
-        const told = {};
-        window.isAsked = true;
-        delete indexedDB.open;
-        setTimeout(() => {
-            const asked = indexedDB.open(...names);
-            for (const what of ["onupgradeneeded", "onsuccess"]) {
-                asked[what] = () => { told.result = asked.result; told[what]?.(); };
-            }
-        }, 60_000);
-        return told;
-    };
-}"""
-"""A phone that has its hands full when a page first asks."""
 NO_LOCKS = """Object.defineProperty(navigator, "locks", {value: undefined});"""
 
 
@@ -215,18 +201,6 @@ def test_own_lock_is_no_other_tab(mock: Mock) -> None:
     expect(mock.element).not_to_contain_text("another tab")
 
 
-KEEPS_NOTHING = "This browser keeps nothing"
-
-
-def unanswered(mock: Mock, script: str) -> None:
-    """Ask a storage that says nothing, until the page waits no longer."""
-    mock.page.add_init_script(script)
-    mock.page.goto(f"{mock.site.url}practice/")
-    until(mock.page, "window.isAsked")
-    mock.wait(4)
-    expect(mock.element).to_contain_text(KEEPS_NOTHING)
-
-
 def works_all_the_same(mock: Mock, words: str) -> None:
     """Rehearse a pitch, leave it and go on with it, while the page says what is wrong."""
     mock.start("Pitch")
@@ -257,19 +231,19 @@ def test_storage_that_refuses(mock: Mock, script: str, words: str) -> None:
 
 def test_storage_that_never_answers(mock: Mock) -> None:
     """A storage that says nothing is not waited for; the run works all the same."""
-    unanswered(mock, SILENT)
+    unanswered(mock, "practice/", SILENT)
     works_all_the_same(mock, KEEPS_NOTHING)
 
 
 def test_storage_that_answers_late(mock: Mock) -> None:
     """A storage that answers late keeps what was spoken until then, and shows what it had."""
-    unanswered(mock, LATE)
+    unanswered(mock, "practice/", LATE)
     mock.start("Pitch")
     mock.speak(50)
     expect(mock.element).to_contain_text(KEEPS_NOTHING)
     mock.wait(10)
     expect(mock.element).not_to_contain_text(KEEPS_NOTHING)
-    unanswered(mock, LATE)
+    unanswered(mock, "practice/", LATE)
     mock.wait(60)
     expect(mock.card).to_contain_text("Round 1: elevator pitch 0:50")
     expect(mock.element).not_to_contain_text(KEEPS_NOTHING)

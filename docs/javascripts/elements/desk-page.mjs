@@ -4,7 +4,7 @@ import { DeskStore } from "../lib/desk-store.mjs";
 import { loadFacts } from "../lib/packet-facts.mjs";
 import { Rehearsing } from "../lib/rehearsing.mjs";
 import { openStore } from "../lib/store.mjs";
-import { deskPlan } from "./desk-plan.mjs";
+import { deskPlan, warnings } from "./desk-plan.mjs";
 import { SCREENS } from "./desk-screens.mjs";
 import { followPageLife } from "./page-life.mjs";
 import { screenInAddress } from "./run-address.mjs";
@@ -18,6 +18,7 @@ export class DeskPage extends StagePage {
   #desks = null; // of the interviews
   #facts = null;
   #choice = freshChoice();
+  #isChosen = false; // anything, on this page
 
   constructor(host, signal) {
     super(host, signal);
@@ -34,7 +35,7 @@ export class DeskPage extends StagePage {
     followPageLife({ leave: () => this.rehearsing.leave(), comeBack: () => this.#comeBack() }, signal);
     window.addEventListener("popstate", () => this.#follow(), { signal });
     this.rehearsing.addEventListener("lost", () => this.leave(), { signal });
-    this.followStore();
+    this.store.addEventListener("trouble", () => this.#followStore(), { signal });
     await this.#follow();
   }
 
@@ -73,7 +74,20 @@ export class DeskPage extends StagePage {
     return undefined;
   }
 
+  /** A store that answers late has a draft and interviews; under somebody's hands only the warnings change. */
+  async #followStore() {
+    if (this.stage) return;
+    if (this.#isChosen || this.host.contains(document.activeElement)) {
+      for (const one of this.host.querySelectorAll(":scope > .run-trouble")) one.remove();
+      this.host.prepend(...warnings(this.#facts?.packet ?? null, this.store.reason));
+      return;
+    }
+    this.#choice = (await this.#desks.draft()) ?? this.#choice;
+    await this.showLobby();
+  }
+
   #keep(choice) {
+    this.#isChosen = true;
     this.#choice = choice;
     return this.#desks.keepDraft(choice);
   }

@@ -26,7 +26,8 @@ export function deskPlan({ packet, choice, suggested, desks, others, trouble }, 
   ];
 }
 
-const warnings = (packet, trouble) =>
+/** @param {object|null} packet @param {string|null} trouble @returns {Node[]} what has to be known before */
+export const warnings = (packet, trouble) =>
   [troubleWords(trouble), packet ? "" : "The questions could not be loaded. Connect once, then reload this page."]
     .filter(Boolean)
     .map((text) => node("p", { class: "run-trouble", role: "alert" }, text));

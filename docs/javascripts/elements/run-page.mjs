@@ -23,7 +23,7 @@ export class RunPage extends StagePage {
     this.#listen();
     this.store = await openStore();
     await this.store.put("meta", Date.now(), "seen"); // a full storage says so now, not at the end
-    this.followStore();
+    this.store.addEventListener("trouble", () => this.#followStore(), { signal: this.signal });
     await this.#follow();
   }
 
@@ -40,6 +40,12 @@ export class RunPage extends StagePage {
     this.rehearsing?.comeBack();
     if (this.stage) this.stage.comeBack();
     else if (this.store) this.showLobby();
+  }
+
+  /** The store keeps nothing any more, or answers late and has runs; on the stage, the stage tells it. */
+  #followStore() {
+    if (this.stage) return undefined;
+    return this.host.contains(document.activeElement) ? this.removed() : this.showLobby();
   }
 
   /** Everything else; the second time it is there. @returns {Promise<boolean>} false: it could not be had */

@@ -29,10 +29,6 @@ export class StagePage {
     return location.pathname === this.#path;
   }
 
-  /** The lobby tells when the store begins to keep nothing, or keeps again; on the stage the stage does. */
-  followStore() {
-    this.store.addEventListener("trouble", () => this.stage || this.showLobby(), { signal: this.signal });
-  }
 
   /** A run has the page to itself. @param {(leave: () => void) => import("./stage.mjs").Stage} make */
   raise(make) {

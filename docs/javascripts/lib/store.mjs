@@ -62,11 +62,12 @@ export class Store extends EventTarget {
     underWay.set(key, held);
     if (memory.has(key)) memory.set(key, held); // what writes it again, writes the newest
     try {
-      await this.#writeOrMakeRoom(store, (target) => target.put(value, name), isNewest);
+      await this.#writeOrMakeRoom(store, (target) => isNewest() && target.put(value, name));
       if (isNewest()) memory.delete(key);
       this.retry(); // there is room
     } catch (error) {
       if (isNewest()) {
+        held.before = this.#db ? this.#read(store, (source) => source.get(held.name), ANY) : undefined;
         memory.set(key, held);
         this.#complain(error);
       }
@@ -111,15 +112,18 @@ export class Store extends EventTarget {
     await this.#write(store, (target) => target.delete(range)).then(() => this.retry(), () => {});
   }
 
-  /** There may be room again: write what lives in memory alone. */
+  /** There may be room again: write what lives in memory alone, unless another tab has changed it meanwhile. */
   async retry() {
     if (!this.reason || this.#isRetrying) return;
     this.#isRetrying = true;
-    for (const [store, held] of this.#memory) {
-      for (const { value, given } of held.values()) await this.put(store, value, given);
+    for (const [store, values] of this.#memory) {
+      for (const [key, held] of values) {
+        if (!this.#underWay.get(store).has(key)) await this.#putAgain(store, key, held);
+      }
     }
     this.#isRetrying = false;
     this.#recovered();
+    this.#tryLater();
   }
 
   /**
@@ -143,18 +147,39 @@ export class Store extends EventTarget {
     return (await navigator.storage?.estimate?.().catch(() => null)) ?? null;
   }
 
-  /**
-   * A full device has room once for what was reserved, and all that it refuses meanwhile goes there.
-   * @param {() => boolean} isWanted  whether it is still to be written the second time
-   */
-  async #writeOrMakeRoom(store, change, isWanted) {
+  /** Compare and swap: held back here, it must not undo what another tab wrote or deleted. */
+  async #putAgain(store, key, held) {
+    const memory = this.#memory.get(store);
+    const before = await held.before;
+    let refused = null;
+    const change = (target) => {
+      target.get(held.name).onsuccess = ({ target: { result } }) => {
+        if (memory.get(key) !== held || (before !== ANY && !isSame(result, before))) return;
+        try {
+          target.put(held.value, held.given);
+        } catch (error) {
+          refused = error;
+          target.transaction.abort();
+        }
+      };
+    };
+    try {
+      await this.#write(store, change);
+      if (memory.get(key) === held) memory.delete(key);
+    } catch (error) {
+      this.#complain(refused ?? error);
+    }
+  }
+
+  /** A full device has room once for what was reserved, and all that it refuses meanwhile goes there. */
+  async #writeOrMakeRoom(store, change) {
     const before = this.#timesRoomWasMade;
     try {
       await this.#write(store, change);
     } catch (error) {
       if (reasonOf(error) !== "full") throw error;
       if (before === this.#timesRoomWasMade && !(await this.#makeRoom())) throw error;
-      if (isWanted()) await this.#write(store, change);
+      await this.#write(store, change);
     }
   }
 
@@ -172,11 +197,12 @@ export class Store extends EventTarget {
 
   #adopt(db) {
     this.#db = db;
+    this.#opening = null;
     this.retry();
   }
 
   #recovered() {
-    if (!this.#db || !this.reason || [...this.#memory.values()].some((held) => held.size)) return;
+    if (!this.#db || !this.reason || this.#isHolding) return;
     this.reason = null;
     this.dispatchEvent(new Event("trouble"));
   }
@@ -184,14 +210,22 @@ export class Store extends EventTarget {
   #complain(error) {
     const before = this.reason;
     this.reason = this.#db ? reasonOf(error) : before;
-    if (this.reason === "full") this.#timer ||= setTimeout(() => this.#tryAgain(), AGAIN);
+    this.#tryLater();
     if (this.reason !== before) this.dispatchEvent(new Event("trouble"));
   }
 
   /** Browsers count what was deleted for a while longer, and others make room too. */
-  #tryAgain() {
-    this.#timer = 0;
-    this.retry();
+  #tryLater() {
+    const isHopeless = !this.reason || this.reason === "newer" || (this.reason === "forbidden" && !this.#db);
+    if (isHopeless || !this.#isHolding) return;
+    this.#timer ||= setTimeout(() => {
+      this.#timer = 0;
+      this.retry();
+    }, AGAIN);
+  }
+
+  get #isHolding() {
+    return [...this.#memory.values()].some((held) => held.size);
   }
 
   async #read(store, ask, otherwise) {
@@ -202,8 +236,9 @@ export class Store extends EventTarget {
     }
   }
 
-  /** At once, since the page may be going away. @returns {IDBTransaction|null} null: the browser has closed the database */
+  /** At once, since the page may be going away. @returns {IDBTransaction|null} null: there is no open database */
   #open(...how) {
+    if (!this.#db && this.reason === "full") return null; // there may be room for it now
     try {
       return this.#db.transaction(...how);
     } catch (error) {
@@ -214,8 +249,17 @@ export class Store extends EventTarget {
 
   /** A phone that slept, or somebody who cleared the site's data, may have closed it. */
   async #openAnew(...how) {
-    this.#opening ??= connect((db) => this.#adopt(db)).finally(() => (this.#opening = null));
-    this.#db = await this.#opening;
+    this.#opening ??= connect((db) => this.#adopt(db)).then(
+      (db) => {
+        this.#opening = null;
+        this.#db = db;
+      },
+      (error) => {
+        if (error) this.#opening = null; // else the answer is still to come
+        throw error;
+      },
+    );
+    await this.#opening;
     return this.#db.transaction(...how);
   }
 
@@ -254,6 +298,8 @@ async function connect(late) {
   return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }
 
+const ANY = Symbol("whatever is there");
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const byStore = () => new Map(Object.keys(STORES).map((name) => [name, new Map()]));
 
 const REASONS = { QuotaExceededError: "full", VersionError: "newer" };
