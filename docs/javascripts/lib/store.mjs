@@ -154,9 +154,9 @@ export class Store extends EventTarget {
     let refused = null;
     const change = (target) => {
       target.get(held.name).onsuccess = ({ target: { result } }) => {
-        if (memory.get(key) !== held || (before !== ANY && !isSame(result, before))) return;
         try {
-          target.put(held.value, held.given);
+          const isOurs = memory.get(key) === held && (before === ANY || isSame(result, before));
+          if (isOurs) target.put(held.value, held.given);
         } catch (error) {
           refused = error;
           target.transaction.abort();
