@@ -1,4 +1,4 @@
-"""Storages that let a page wait."""
+"""Storages that let a page wait, and what is in them."""
 
 from playwright.sync_api import expect
 from stage_page import StagePage
@@ -20,6 +20,15 @@ LATE = """{
     };
 }"""
 """A phone that has its hands full when a page first asks."""
+MENTIONED = """async (words) => {
+    const asked = indexedDB.open("/greenroom/.practice");
+    await new Promise((done) => (asked.onsuccess = done));
+    const rows = asked.result.transaction("meta").objectStore("meta").getAll();
+    await new Promise((done) => (rows.onsuccess = done));
+    asked.result.close();
+    return rows.result.some((row) => JSON.stringify(row)?.includes(words));
+}"""
+"""Whether anything but a run, as a plan or an interview, says this on the disk."""
 
 
 def unanswered(stage: StagePage, path: str, script: str) -> None:

@@ -16,19 +16,12 @@ from desk_page import Desk
 from playwright.sync_api import Error, Locator, Page, expect
 from practice_page import KEPT, Mock
 from rehearsal import Site
+from storages import MENTIONED
 from waiting import until
 
 EPOLL = "Your event loop uses epoll"
 HOSTILE = "<img src=x onerror=alert(1)>\n## Round 1\n{{ x }} --- ADR-1"
 NOTE = "Because poll scans all 5,000."
-NOTED = """async (note) => {
-    const asked = indexedDB.open("/greenroom/.practice");
-    await new Promise((done) => (asked.onsuccess = done));
-    const rows = asked.result.transaction("meta").objectStore("meta").getAll();
-    await new Promise((done) => (rows.onsuccess = done));
-    asked.result.close();
-    return rows.result.some((row) => JSON.stringify(row)?.includes(note));
-}"""
 OWN = "What would <b>you</b> throw away?"
 
 
@@ -201,7 +194,7 @@ def test_the_desk_survives(desk: Desk) -> None:
     desk.points.nth(1).click()
     desk.page.get_by_label("Note").press_sequentially("Half a sen")
     before = desk.run
-    until(desk.page, NOTED, arg="Half a sen")  # a busy disk takes its time, and the crash none
+    until(desk.page, MENTIONED, arg="Half a sen")  # a busy disk takes its time, and the crash none
     with desk.page.expect_event("crash"), suppress(Error):
         desk.page.goto("chrome://crash")
     desk.page.close()

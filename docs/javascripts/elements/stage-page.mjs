@@ -29,7 +29,6 @@ export class StagePage {
     return location.pathname === this.#path;
   }
 
-
   /** A run has the page to itself. @param {(leave: () => void) => import("./stage.mjs").Stage} make */
   raise(make) {
     openAddress(this.run.at);
